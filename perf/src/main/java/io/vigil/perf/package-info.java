@@ -1,0 +1,5 @@
+/** Benchmarks and soak tests: figures, never assertions. */
+@NullMarked
+package io.vigil.perf;
+
+import org.jspecify.annotations.NullMarked;
