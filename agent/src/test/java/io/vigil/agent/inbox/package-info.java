@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.inbox;
+
+import org.jspecify.annotations.NullMarked;
