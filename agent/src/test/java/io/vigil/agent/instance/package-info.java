@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.instance;
+
+import org.jspecify.annotations.NullMarked;
