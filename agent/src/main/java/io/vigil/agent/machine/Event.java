@@ -1,0 +1,65 @@
+package io.vigil.agent.machine;
+
+import io.vigil.codec.inet.IpAddress;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Everything that can happen to a virtual router. {@link AdvertReceived} is the frequent one and is reused. */
+public sealed interface Event permits AdvertReceived, Event.Startup, Event.Shutdown, Event.DeadlinePassed,
+    Event.FaultsChanged, Event.PriorityChanged, Event.SourceAddressChanged, Event.AddressesChanged,
+    Event.AddressesLost {
+  /** Administrative start; the router is in INIT. */
+  record Startup() implements Event {
+    public static final Startup INSTANCE = new Startup();
+  }
+
+  /** Administrative stop; harmless in INIT. */
+  record Shutdown() implements Event {
+    public static final Shutdown INSTANCE = new Shutdown();
+  }
+
+  /** Somebody looked at the clock; nothing happens unless {@link VirtualRouter#deadlineNs()} has come. */
+  record DeadlinePassed() implements Event {
+    public static final DeadlinePassed INSTANCE = new DeadlinePassed();
+  }
+
+  /**
+   * The recomputed set of causes, before {@link Startup} too.
+   *
+   * @param causes all that hold now; empty: none
+   */
+  record FaultsChanged(Set<FaultCause> causes) implements Event {
+    public FaultsChanged {
+      final Set<FaultCause> copy = EnumSet.noneOf(FaultCause.class);
+      copy.addAll(causes);
+      causes = Collections.unmodifiableSet(copy);
+    }
+  }
+
+  /**
+   * Base priority or a tracker's contribution changed.
+   *
+   * @param total base and all contributions ({@link TrackerWeight}), not limited: the machine limits it to 1..254. An
+   *        owner keeps 255.
+   */
+  record PriorityChanged(int total) implements Event {}
+
+  /** The address that adverts are sent from; must be known before the router can be MASTER. */
+  record SourceAddressChanged(IpAddress address) implements Event {}
+
+  /**
+   * The list of virtual addresses was changed at run time.
+   *
+   * @param added whether there is one among them that was not there before
+   */
+  record AddressesChanged(boolean added) implements Event {}
+
+  /**
+   * Somebody else deleted a virtual address.
+   *
+   * @param epoch of the {@link Action.InstallAddresses} that had put it there; the report of another epoch is stale and
+   *        ignored
+   */
+  record AddressesLost(long epoch) implements Event {}
+}

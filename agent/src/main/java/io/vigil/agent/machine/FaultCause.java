@@ -1,0 +1,16 @@
+package io.vigil.agent.machine;
+
+/**
+ * Why a router cannot take part. The set of causes is recomputed by whoever watches them and handed over whole; it is
+ * never counted up and down, so that no router stays in FAULT for a lost event.
+ */
+public enum FaultCause {
+  /** The instance's interface is absent, administratively down or without carrier. */
+  INTERFACE_DOWN,
+  /** There is no address to send adverts from. */
+  NO_SOURCE_ADDRESS,
+  /** At least one tracker of weight 0 is not good. */
+  TRACKER,
+  /** The configuration can never work on this host; does not go away by itself. */
+  CONFIGURATION
+}

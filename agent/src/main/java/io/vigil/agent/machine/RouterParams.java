@@ -1,0 +1,60 @@
+package io.vigil.agent.machine;
+
+import io.vigil.codec.inet.Family;
+
+/**
+ * What the configuration says about one virtual router, as far as the machine needs it. Immutable.
+ *
+ * @param vrid 1..255
+ * @param version 2 or 3; version 2 is IPv4 only
+ * @param basePriority 1..255; 255 is the address owner
+ * @param intervalCs own advertisement interval in centiseconds: 1..4095 for version 3, whole seconds 100..25500 for 2
+ * @param downTimerAdverts adverts missed before the takeover, 1..100; 3 in the RFCs
+ * @param preempt whether a lower-priority master is pushed aside
+ * @param preemptDelayNs how long it is first left alone, 0 = not at all; without effect where {@code preempt} is false
+ * @param lowerPriorityNoAdvert a master does not answer a lower-priority advert
+ * @param higherPrioritySendAdvert a master advertises once more before it yields
+ * @param ownerIgnoreAdverts an owner discards adverts; the default of {@code vrrp_strict} is applied by whoever binds
+ * @param startMaster {@code state MASTER} is in effect; keepalived's default for an owner, meaningless for others
+ * @param unicast whether adverts go to peers instead of the group
+ */
+public record RouterParams(int vrid, Family family, int version, int basePriority, int intervalCs,
+    int downTimerAdverts, boolean preempt, long preemptDelayNs, boolean lowerPriorityNoAdvert,
+    boolean higherPrioritySendAdvert, boolean ownerIgnoreAdverts, boolean startMaster, boolean unicast) {
+  /** Priority of the router that owns the addresses (RFC 9568 §5.2.4). */
+  public static final int OWNER_PRIORITY = 255;
+
+  /** @throws IllegalArgumentException if a value is outside its range: configuration is checked before */
+  public RouterParams {
+    require(vrid >= 1 && vrid <= 255, "vrid", vrid);
+    require(version == 3 || (version == 2 && family == Family.IPV4), "version", version);
+    require(basePriority >= 1 && basePriority <= OWNER_PRIORITY, "basePriority", basePriority);
+    require(intervalCs >= 1 && intervalCs <= (version == 2 ? 25_500 : 4_095), "intervalCs", intervalCs);
+    require(downTimerAdverts >= 1 && downTimerAdverts <= 100, "downTimerAdverts", downTimerAdverts);
+    require(preemptDelayNs >= 0, "preemptDelayNs", preemptDelayNs);
+  }
+
+  /** keepalived's defaults around what every instance must say. */
+  public static RouterParams of(int vrid, Family family, int version, int basePriority, int intervalCs) {
+    return new RouterParams(vrid, family, version, basePriority, intervalCs, 3, true, 0, false, false, false,
+        basePriority == OWNER_PRIORITY, false);
+  }
+
+  /** The same with another {@code nopreempt} and {@code preempt_delay}. */
+  public RouterParams withPreemption(boolean newPreempt, long newDelayNs) {
+    return new RouterParams(vrid, family, version, basePriority, intervalCs, downTimerAdverts, newPreempt,
+        newDelayNs, lowerPriorityNoAdvert, higherPrioritySendAdvert, ownerIgnoreAdverts, startMaster,
+        unicast);
+  }
+
+  /** Whether this router owns the addresses. */
+  public boolean owner() {
+    return basePriority == OWNER_PRIORITY;
+  }
+
+  private static void require(boolean holds, String name, long value) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " out of range: " + value);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.vigil.agent.machine;
+
+import io.vigil.codec.inet.Family;
+import io.vigil.codec.inet.IpAddress;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the machine remembers about one virtual router between two events. Written by {@link VrrpMachine} only;
+ * one thread at a time. Times are monotonic nanoseconds of the caller's clock and may wrap.
+ */
+public final class VirtualRouter {
+  final RouterParams params;
+  final Rules rules;
+  final int downTimerAdverts;
+  final long preemptDelayNs;
+
+  RouterState state = RouterState.INIT;
+  long epoch;
+  long enteredNs;
+  int effectivePriority;
+  /** The master's interval; the own one until a version 3 master says otherwise. */
+  int learnedIntervalCs;
+  long deadlineNs;
+  /** Why the router will be MASTER if its timer runs out now. */
+  Cause takeoverCause = Cause.MASTER_DOWN;
+
+  boolean preemptDelayRunning;
+  long preemptDelaySinceNs;
+
+  boolean masterKnown;
+  long masterHi;
+  long masterLo;
+  int masterPriority;
+
+  boolean sourceKnown;
+  long sourceHi;
+  long sourceLo;
+
+  /** The causes that hold, and since when. */
+  private final Map<FaultCause, Long> faults = new EnumMap<>(FaultCause.class);
+
+  /** A router in INIT, without a fault and without a source address. */
+  public VirtualRouter(RouterParams params, Rules rules) {
+    this.params = params;
+    this.rules = rules;
+    downTimerAdverts = rules.honoursDownTimerAdverts() ? params.downTimerAdverts() : 3;
+    preemptDelayNs = rules.honoursPreemptDelay() && params.preempt() ? params.preemptDelayNs() : 0;
+    effectivePriority = params.basePriority();
+    learnedIntervalCs = params.intervalCs();
+  }
+
+  public RouterParams params() {
+    return params;
+  }
+
+  public Rules rules() {
+    return rules;
+  }
+
+  public RouterState state() {
+    return state;
+  }
+
+  /** Grows by one at each transition; 0 before the first. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** When the present state was entered. */
+  public long enteredNs() {
+    return enteredNs;
+  }
+
+  /** 1..255, weights included. */
+  public int effectivePriority() {
+    return effectivePriority;
+  }
+
+  /** The interval that the master-down timer is made of. */
+  public int learnedIntervalCs() {
+    return learnedIntervalCs;
+  }
+
+  /** Whether a timer runs: in BACKUP the master-down timer, in MASTER the advertisement timer. */
+  public boolean hasDeadline() {
+    return state == RouterState.BACKUP || state == RouterState.MASTER;
+  }
+
+  /** When the running timer ends; only meaningful with {@link #hasDeadline()}. Compare by subtraction. */
+  public long deadlineNs() {
+    return deadlineNs;
+  }
+
+  /** The master that a BACKUP listens to; empty in other states. */
+  public Optional<IpAddress> master() {
+    return masterKnown ? Optional.of(address(masterHi, masterLo)) : Optional.empty();
+  }
+
+  /** Priority of the last accepted advert of {@link #master()}, 0 if there was none. */
+  public int masterPriority() {
+    return masterPriority;
+  }
+
+  /** All causes that hold now, each with the time when it appeared. */
+  public Map<FaultCause, Long> faultsSinceNs() {
+    return Collections.unmodifiableMap(faults);
+  }
+
+  boolean faulty() {
+    return !faults.isEmpty();
+  }
+
+  Set<FaultCause> faults() {
+    final Set<FaultCause> causes = EnumSet.noneOf(FaultCause.class);
+    causes.addAll(faults.keySet());
+    return Collections.unmodifiableSet(causes);
+  }
+
+  /** Takes over the recomputed set; causes that stay keep their time. Returns whether anything changed. */
+  boolean setFaults(Set<FaultCause> causes, long nowNs) {
+    boolean changed = faults.keySet().retainAll(causes);
+    for (final FaultCause cause : causes) {
+      changed |= faults.putIfAbsent(cause, nowNs) == null;
+    }
+    return changed;
+  }
+
+  boolean discardsAdvertsAsOwner() {
+    return params.owner() && (rules.ownerDiscardsAdverts() || params.ownerIgnoreAdverts());
+  }
+
+  boolean startsAsMaster() {
+    return params.owner() && (params.startMaster() || !rules.ownerMayStartAsBackup());
+  }
+
+  long ownIntervalNs() {
+    return Timers.intervalNs(params.intervalCs());
+  }
+
+  long skewNs() {
+    return Timers.skewNs(params.version(), effectivePriority, learnedIntervalCs);
+  }
+
+  long masterDownNs() {
+    return Timers.masterDownNs(params.version(), effectivePriority, learnedIntervalCs, downTimerAdverts);
+  }
+
+  void forgetMaster() {
+    masterKnown = false;
+    masterPriority = 0;
+    preemptDelayRunning = false;
+    learnedIntervalCs = params.intervalCs();
+  }
+
+  IpAddress address(long hi, long lo) {
+    return params.family() == Family.IPV4 ? IpAddress.ipv4((int) lo) : IpAddress.ipv6(hi, lo);
+  }
+}
