@@ -1,0 +1,140 @@
+package io.vigil.codec.vrrp;
+
+import static io.vigil.codec.vrrp.AdvertLayout.ADDRESSES;
+import static io.vigil.codec.vrrp.AdvertLayout.CHECKSUM;
+import static io.vigil.codec.vrrp.AdvertLayout.COUNT;
+import static io.vigil.codec.vrrp.AdvertLayout.CS_PER_S;
+import static io.vigil.codec.vrrp.AdvertLayout.PRIORITY;
+import static io.vigil.codec.vrrp.AdvertLayout.V2_AUTH_TYPE;
+import static io.vigil.codec.vrrp.AdvertLayout.V2_INTERVAL_S;
+import static io.vigil.codec.vrrp.AdvertLayout.V3_INTERVAL_CS;
+import static io.vigil.codec.vrrp.AdvertLayout.V3_INTERVAL_MASK;
+import static io.vigil.codec.vrrp.AdvertLayout.V3_RESERVED_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.VERSION_AND_TYPE;
+import static io.vigil.codec.vrrp.AdvertLayout.VRID;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vigil.codec.inet.Checksum;
+import io.vigil.codec.inet.Family;
+import io.vigil.codec.inet.IpAddress;
+import java.util.Objects;
+
+/**
+ * Window onto one VRRP message in somebody else's buffer; valid until that buffer changes. Only after
+ * {@link DecodeChecks} said {@link Verdict#ACCEPT} every getter is sure to stay inside the message. The layout is
+ * drawn at {@link AdvertLayout}. Not thread-safe, allocates nothing but where said.
+ */
+public final class AdvertView {
+  private ByteBuf buf = Unpooled.EMPTY_BUFFER;
+  private Family family = Family.IPV4;
+  private int at;
+  private int lengthBytes;
+
+  /**
+   * Points at a message of which {@code lengthBytes} octets were received, IP header and link padding not counted.
+   *
+   * @throws IndexOutOfBoundsException if the buffer does not hold that many
+   */
+  public AdvertView wrap(ByteBuf buf, int offset, int lengthBytes, Family family) {
+    Objects.checkFromIndexSize(offset, lengthBytes, buf.capacity());
+    this.buf = buf;
+    this.at = offset;
+    this.lengthBytes = lengthBytes;
+    this.family = family;
+    return this;
+  }
+
+  public Family family() {
+    return family;
+  }
+
+  /** Octets received. */
+  public int lengthBytes() {
+    return lengthBytes;
+  }
+
+  public int version() {
+    return buf.getUnsignedByte(at + VERSION_AND_TYPE) >>> 4;
+  }
+
+  public int type() {
+    return buf.getUnsignedByte(at + VERSION_AND_TYPE) & 0xF;
+  }
+
+  public int vrid() {
+    return buf.getUnsignedByte(at + VRID);
+  }
+
+  /** 0 resigns, 255 is the owner. */
+  public int priority() {
+    return buf.getUnsignedByte(at + PRIORITY);
+  }
+
+  /** Number of addresses as announced. */
+  public int count() {
+    return buf.getUnsignedByte(at + COUNT);
+  }
+
+  /** As on the wire: seconds in version 2, the 12 bits of centiseconds in version 3. */
+  public int intervalRaw() {
+    return version() == Vrrp.VERSION_2
+        ? buf.getUnsignedByte(at + V2_INTERVAL_S)
+        : buf.getUnsignedShort(at + V3_INTERVAL_CS) & V3_INTERVAL_MASK;
+  }
+
+  /** In centiseconds for both versions. */
+  public int intervalCs() {
+    return version() == Vrrp.VERSION_2 ? intervalRaw() * CS_PER_S : intervalRaw();
+  }
+
+  /** Version 3: the reserved nibble, to be ignored (RFC 9568 §5.2.6). */
+  public int reserved() {
+    return buf.getUnsignedShort(at + V3_INTERVAL_CS) >>> V3_RESERVED_SHIFT;
+  }
+
+  public int checksum() {
+    return buf.getUnsignedShort(at + CHECKSUM);
+  }
+
+  /** Version 2: 0 none, 1 simple text, 2 authentication header. */
+  public int authType() {
+    return buf.getUnsignedByte(at + V2_AUTH_TYPE);
+  }
+
+  /** Version 2: the eight octets at the end, first octet most significant. */
+  public long authData() {
+    return buf.getLong(at + ADDRESSES + count() * family.addressBytes());
+  }
+
+  /** First eight octets of an IPv6 address, 0 for IPv4; {@code index} 0..count-1. */
+  public long addressHi(int index) {
+    return family == Family.IPV4 ? 0 : buf.getLong(addressAt(index));
+  }
+
+  /** Last eight octets of an IPv6 address, or the IPv4 address; {@code index} 0..count-1. */
+  public long addressLo(int index) {
+    return family == Family.IPV4
+        ? buf.getUnsignedInt(addressAt(index))
+        : buf.getLong(addressAt(index) + Long.BYTES);
+  }
+
+  /** The address as a value; allocates. */
+  public IpAddress address(int index) {
+    return new IpAddress(family, addressHi(index), addressLo(index));
+  }
+
+  /** Octets that version, family and count ask for. */
+  int expectedBytes() {
+    return Vrrp.messageBytes(version(), family, count());
+  }
+
+  /** Checksum sum over all octets received, the checksum field included. */
+  long sum() {
+    return Checksum.sum(buf, at, lengthBytes);
+  }
+
+  private int addressAt(int index) {
+    return at + ADDRESSES + Objects.checkIndex(index, count()) * family.addressBytes();
+  }
+}
