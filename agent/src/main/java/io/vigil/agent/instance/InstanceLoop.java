@@ -1,0 +1,114 @@
+package io.vigil.agent.instance;
+
+import io.vigil.agent.inbox.LoopInbox;
+import io.vigil.agent.machine.AdvertReceived;
+import io.vigil.agent.machine.Event;
+import io.vigil.agent.time.NanoClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * The vrrp loop's work: the only writer of its instances' state (rule 3).
+ *
+ * <p>
+ * {@link #post} is for any thread; all else runs on the loop. When the timer fires, the sockets and the inbox are read before any
+ * deadline is judged: an advert that has arrived must not lose to a timer that this host served late.
+ */
+public final class InstanceLoop {
+  /** Many times what one wave of link events posts for the instances of a large agent. */
+  public static final int INBOX_CAPACITY = 4096;
+
+  private final NanoClock clock;
+  private final LoopTimer timer;
+  private final List<InstanceTurn> turns;
+  private final DeadlineHeap deadlines;
+  private final LoopInbox<Posted> inbox;
+  private final List<PacketSource> sources = new ArrayList<>();
+  private final AdvertReceived advert = new AdvertReceived();
+  private long armedNs;
+  private boolean armed;
+
+  /** {@code turns} by slot; {@code executor} is the loop itself. */
+  public InstanceLoop(Executor executor, LoopTimer timer, List<InstanceTurn> turns, NanoClock clock) {
+    this.clock = clock;
+    this.timer = timer;
+    this.turns = List.copyOf(turns);
+    this.deadlines = new DeadlineHeap(turns.size());
+    this.inbox = new LoopInbox<>(INBOX_CAPACITY, executor, this::posted);
+  }
+
+  /** Adds a channel that is read before deadlines are judged. On the loop. */
+  public void add(PacketSource source) {
+    sources.add(source);
+  }
+
+  /** Any thread. False, and counted, when the inbox is full: post the newest fact again later. */
+  public boolean post(int slot, Event event) {
+    return inbox.post(new Posted(slot, event));
+  }
+
+  /** Events that a full inbox refused. Any thread. */
+  public long refusals() {
+    return inbox.refused();
+  }
+
+  /** An advert that passed all checks. On the loop, from the pipeline. */
+  void advert(InstanceTurn turn, int priority, int intervalCs, long senderHi, long senderLo,
+      long receivedAtNs) {
+    turn.handle(advert.set(priority, intervalCs, senderHi, senderLo, receivedAtNs), clock.nanoTime());
+    deadlineOf(turn);
+    arm();
+  }
+
+  /** The timer fired, early or late. On the loop. */
+  public void timerFired() {
+    armed = false;
+    if (isDue()) {
+      for (int i = 0; i < sources.size(); i++) {
+        sources.get(i).readNow();
+      }
+      inbox.run();
+      while (isDue()) {
+        final InstanceTurn turn = turns.get(deadlines.earliestSlot());
+        turn.handle(Event.DeadlinePassed.INSTANCE, clock.nanoTime());
+        deadlineOf(turn);
+      }
+    }
+    arm();
+  }
+
+  private boolean isDue() {
+    return !deadlines.isEmpty() && deadlines.earliestNs() - clock.nanoTime() <= 0;
+  }
+
+  private void posted(Posted posted) {
+    final InstanceTurn turn = turns.get(posted.slot);
+    turn.handle(posted.event, clock.nanoTime());
+    deadlineOf(turn);
+    arm();
+  }
+
+  private void deadlineOf(InstanceTurn turn) {
+    if (turn.router().hasDeadline()) {
+      deadlines.set(turn.slot(), turn.router().deadlineNs());
+    } else {
+      deadlines.clear(turn.slot());
+    }
+  }
+
+  /** A deadline that moved away does not touch the timer: it fires once for nothing, which costs less than arming it for each advert. */
+  private void arm() {
+    if (deadlines.isEmpty()) {
+      return;
+    }
+    final long earliestNs = deadlines.earliestNs();
+    if (!armed || earliestNs - armedNs < 0) {
+      armed = true;
+      armedNs = earliestNs;
+      timer.fireAt(earliestNs);
+    }
+  }
+
+  private record Posted(int slot, Event event) {}
+}

@@ -1,0 +1,95 @@
+package io.vigil.agent.instance;
+
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.Occasion;
+import io.vigil.agent.machine.Report;
+import io.vigil.agent.machine.Step;
+import io.vigil.agent.machine.VirtualRouter;
+import io.vigil.agent.machine.VrrpMachine;
+
+/**
+ * One instance on the vrrp loop: gives events to the machine and its actions to whoever carries them out. Owns the instance's
+ * state; the vrrp loop only.
+ */
+public final class InstanceTurn {
+  private final String name;
+  private final int slot;
+  private final VirtualRouter router;
+  private final AdvertPort adverts;
+  private final Deeds deeds;
+  private final EventLog log;
+  private final Step step = new Step();
+  private long epoch;
+
+  /** {@code slot} numbers the instances of an agent from 0. */
+  public InstanceTurn(String name, int slot, VirtualRouter router, AdvertPort adverts, Deeds deeds,
+      EventLog log) {
+    this.name = name;
+    this.slot = slot;
+    this.router = router;
+    this.adverts = adverts;
+    this.deeds = deeds;
+    this.log = log;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** The state, to be read on the vrrp loop only. */
+  public VirtualRouter router() {
+    return router;
+  }
+
+  /** One event. The caller looks at the deadline afterwards. */
+  void handle(Event event, long nowNs) {
+    VrrpMachine.step(router, event, nowNs, step);
+    if (router.epoch() != epoch) {
+      epoch = router.epoch();
+      deeds.epoch(slot, epoch);
+    }
+    for (int i = 0; i < step.size(); i++) {
+      // The steady state is this one line: a type switch would be right too, but costs its bootstrap on a cold path.
+      if (step.get(i) instanceof Action.SendAdvert advert) {
+        adverts.send(advert.priority());
+      } else {
+        rare(step.get(i));
+      }
+    }
+  }
+
+  private void rare(Action action) {
+    switch (action) {
+      case Action.InstallAddresses install -> deeds.install(slot, install.epoch(), announces());
+      case Action.RemoveAddresses remove -> deeds.remove(slot, remove.epoch());
+      case Action.Announce announce -> {
+        if (!followsInstallation(announce)) {
+          deeds.announce(slot, announce);
+        }
+      }
+      case Action.Notify notification -> deeds.inform(slot, notification);
+      case Report report -> log.post(new ReportLine(name, report));
+      case Action.SendAdvert advert -> adverts.send(advert.priority());
+    }
+  }
+
+  /** Whether this step wants its addresses announced: that waits for the kernel's acknowledgement of the addresses. */
+  private boolean announces() {
+    for (int i = 0; i < step.size(); i++) {
+      if (step.get(i) instanceof Action.Announce announce && followsInstallation(announce)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean followsInstallation(Action.Announce announce) {
+    return announce.occasion() == Occasion.BECAME_MASTER || announce.occasion() == Occasion.ADDRESSES_ADDED;
+  }
+}
