@@ -11,7 +11,13 @@ import java.util.Optional;
  * @param interfaceName {@code dev}, or the instance's interface
  * @param scope rtnetlink scope number, 0 = global
  * @param noDad IPv6: duplicate address detection is off unless {@code -nodad} asks for it
+ * @param kernelFlags further IFA_F_ bits that the file asks for: home, mngtmpaddr, noprefixroute, autojoin
+ * @param preferredLifetimeS preferred lifetime in seconds, 0 = deprecated (keepalived's default for /128),
+ *     {@link #FOREVER_S} = for ever
  */
 public record VirtualAddress(IpAddress address, int prefixLength, String interfaceName,
     Optional<IpAddress> broadcast, int scope, Optional<String> label, Optional<IpAddress> peer, boolean noDad,
-    Position at) {}
+    int kernelFlags, long preferredLifetimeS, Position at) {
+  /** The kernel's largest lifetime, which means for ever. */
+  public static final long FOREVER_S = 0xFFFF_FFFFL;
+}

@@ -3,15 +3,21 @@ package io.vigil.agent.config.text;
 /**
  * A place in a configuration file.
  *
- * @param file as the user named it, or as the include that opened it spelled it
- * @param line from 1
- * @param column from 1, in characters
+ * @param file as the user named it; an included file relative to the file that includes it
+ * @param line from 1; 0 when the file as a whole is meant
+ * @param column from 1, in characters; 0 when the file as a whole is meant
  */
 public record Position(String file, int line, int column) implements Comparable<Position> {
-  /** The form every message begins with: {@code FILE:LINE:COL}. */
+
+  /** The file as a whole. */
+  public static Position wholeFile(String file) {
+    return new Position(file, 0, 0);
+  }
+
+  /** The form every message begins with: {@code FILE:LINE:COL}, or {@code FILE}. */
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column;
+    return line == 0 ? file : file + ":" + line + ":" + column;
   }
 
   @Override

@@ -1,0 +1,29 @@
+package io.vigil.agent.config.host;
+
+import java.util.Optional;
+
+/** The questions that binding a configuration puts to the host. */
+public interface HostFacts {
+  /** What is known of the interface {@code name} in the namespace the agent works in. */
+  InterfaceFact networkInterface(String name);
+
+  /** What stands at {@code path}, which is absolute; the last component is not followed if it is a link. */
+  FileFact file(String path);
+
+  /** Who the user {@code name} is. */
+  AccountFact user(String name);
+
+  /** Number of the group {@code name}, empty if there is none. */
+  Optional<Integer> group(String name);
+
+  /** Who the agent itself runs as: the identity of scripts when nothing else is said. */
+  AccountFact.Known self();
+
+  /** Value of an environment variable of the agent, empty if unset. */
+  Optional<String> environment(String name);
+
+  /** Nothing is known, everything is assumed to be in order: for simulation and for checking a file elsewhere. */
+  static HostFacts unknown() {
+    return UnknownHost.INSTANCE;
+  }
+}

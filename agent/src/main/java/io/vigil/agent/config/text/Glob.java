@@ -1,0 +1,148 @@
+package io.vigil.agent.config.text;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * File name patterns as the shell and keepalived know them: {@code {a,b}}, {@code *}, {@code ?}, {@code [a-z]},
+ * backslash. A wildcard matches no leading dot. Matches are sorted within each brace alternative.
+ */
+final class Glob {
+  /** Alternatives of one pattern; a pattern of twenty nested braces would otherwise make a million. */
+  private static final int ALTERNATIVES_MAX = 1_000;
+  private static final String WILDCARDS = "*?[";
+
+  private Glob() {}
+
+  /** Whether {@code pattern} can match a name other than itself. */
+  static boolean hasWildcard(String pattern) {
+    return pattern.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0);
+  }
+
+  /** The patterns without braces that {@code pattern} stands for, in order. */
+  static List<String> alternatives(String pattern) {
+    final List<String> done = new ArrayList<>();
+    final List<String> open = new ArrayList<>(List.of(pattern));
+    while (!open.isEmpty() && done.size() + open.size() <= ALTERNATIVES_MAX) {
+      final String next = open.removeFirst();
+      final List<String> split = splitFirstBrace(next);
+      if (split.isEmpty()) {
+        done.add(next);
+      } else {
+        open.addAll(0, split);
+      }
+    }
+    done.addAll(open);
+    return done;
+  }
+
+  private static List<String> splitFirstBrace(String pattern) {
+    final int open = pattern.indexOf('{');
+    if (open < 0) {
+      return List.of();
+    }
+    final List<String> middles = new ArrayList<>();
+    int depth = 0;
+    int from = open + 1;
+    for (int i = open; i < pattern.length(); i++) {
+      final char c = pattern.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if ((c == ',' && depth == 1) || depth == 0) {
+        middles.add(pattern.substring(from, i));
+        from = i + 1;
+      }
+      if (depth == 0) {
+        final String tail = pattern.substring(i + 1);
+        return middles.stream().map(middle -> pattern.substring(0, open) + middle + tail).toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** The existing paths that {@code pattern} (without braces) matches, as spelled, relative to {@code directory}. */
+  static List<String> matches(Path directory, String pattern) {
+    List<String> found = List.of(pattern.startsWith("/") ? "/" : "");
+    for (final String component : pattern.split("/+")) {
+      if (!component.isEmpty()) {
+        found = step(directory, found, component);
+      }
+    }
+    return found.equals(List.of("")) ? List.of() : found;
+  }
+
+  private static List<String> step(Path directory, List<String> parents, String component) {
+    final List<String> found = new ArrayList<>();
+    for (final String parent : parents) {
+      if (hasWildcard(component)) {
+        names(directory.resolve(parent), component).forEach(name -> found.add(join(parent, name)));
+        continue;
+      }
+      final String path = join(parent, component.replace("\\", ""));
+      if (Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        found.add(path);
+      }
+    }
+    return found;
+  }
+
+  private static String join(String parent, String name) {
+    return parent.isEmpty() || parent.endsWith("/") ? parent + name : parent + "/" + name;
+  }
+
+  private static List<String> names(Path directory, String component) {
+    final Pattern regex = regex(component);
+    final boolean dotsToo = component.startsWith(".");
+    final List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (final Path entry : entries) {
+        final String name = String.valueOf(entry.getFileName());
+        if ((dotsToo || !name.startsWith(".")) && regex.matcher(name).matches()) {
+          names.add(name);
+        }
+      }
+    } catch (IOException e) {
+      return List.of(); // as glob(3): a folder that cannot be listed matches nothing
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private static Pattern regex(String component) {
+    final StringBuilder regex = new StringBuilder();
+    int i = 0;
+    while (i < component.length()) {
+      final char c = component.charAt(i);
+      final int close = c == '[' ? component.indexOf(']', i + 2) : -1;
+      if (close > 0) {
+        regex.append(bracket(component.substring(i + 1, close)));
+        i = close;
+      } else if (c == '\\' && i + 1 < component.length()) {
+        regex.append(Pattern.quote(component.substring(i + 1, i + 2)));
+        i++;
+      } else {
+        regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+      }
+      i++;
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+
+  private static String bracket(String inside) {
+    final boolean negated = inside.startsWith("!") || inside.startsWith("^");
+    final StringBuilder members = new StringBuilder();
+    final String set = negated ? inside.substring(1) : inside;
+    for (int i = 0; i < set.length(); i++) {
+      final char c = set.charAt(i);
+      final boolean range = c == '-' && i > 0 && i < set.length() - 1
+          && set.charAt(i - 1) <= set.charAt(i + 1);
+      members.append(range || Character.isLetterOrDigit(c) ? String.valueOf(c) : "\\" + c);
+    }
+    return (negated ? "[^" : "[") + (members.isEmpty() ? "\\]" : members.toString()) + "]";
+  }
+}

@@ -1,0 +1,93 @@
+package io.vigil.agent.config.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects every problem of one load; nothing is thrown for a mistake in a file. Keeps at most {@value #KEPT_MAX}
+ * and counts the rest. Not thread-safe.
+ */
+public final class Problems {
+  /** More than anybody reads; a random file of megabytes must not fill the heap. */
+  static final int KEPT_MAX = 1_000;
+
+  private final List<Problem> kept = new ArrayList<>();
+  private final Position whole;
+  private TestClass highest = TestClass.OK;
+  private boolean missingParameter;
+  private boolean refuse;
+  private boolean refuseUnsupported;
+  private boolean error;
+  private int notKept;
+
+  /** @param whole the place of what concerns no single line: the file itself */
+  public Problems(Position whole) {
+    this.whole = whole;
+  }
+
+  /** The file as a whole, for what has no better place. */
+  public Position whole() {
+    return whole;
+  }
+
+  /** Reports with the usual severity of {@code code}. */
+  public void add(ProblemCode code, Position at, String message, String hint) {
+    add(code.severity(), code, at, message, hint);
+  }
+
+  /** Reports with the usual severity of {@code code} and nothing to add. */
+  public void add(ProblemCode code, Position at, String message) {
+    add(code.severity(), code, at, message, "");
+  }
+
+  /** Reports with a severity that differs from the usual one. */
+  public void add(Severity severity, ProblemCode code, Position at, String message, String hint) {
+    note(severity, code);
+    if (kept.size() < KEPT_MAX) {
+      kept.add(new Problem(severity, code, at, message, hint));
+    } else {
+      notKept++;
+    }
+  }
+
+  private void note(Severity severity, ProblemCode code) {
+    if (code.testClass().compareTo(highest) > 0) {
+      highest = code.testClass();
+    }
+    missingParameter |= code == ProblemCode.MISSING_PARAMETER;
+    refuse |= code.consequence() == Consequence.REFUSE;
+    refuseUnsupported |= code.consequence() == Consequence.REFUSE_UNSUPPORTED;
+    error |= severity == Severity.ERROR;
+  }
+
+  /** Everything found, by place. */
+  public List<Problem> sorted() {
+    final List<Problem> all = new ArrayList<>(kept);
+    all.sort(null);
+    if (notKept > 0) {
+      all.add(new Problem(Severity.WARNING, ProblemCode.TOO_MANY_PROBLEMS, whole,
+          notKept + " more problems are not shown", ""));
+    }
+    return List.copyOf(all);
+  }
+
+  /** keepalived's exit status of the configuration test: 0, 4, 5 or 6; 2 for a missing parameter. */
+  public int testStatus() {
+    return missingParameter ? 2 : highest.exitStatus();
+  }
+
+  /** Whether a problem was found with which keepalived does not start either. */
+  public boolean refuses() {
+    return refuse;
+  }
+
+  /** Whether something was found that keepalived acts upon, Vigil does not, and others would see. */
+  public boolean refusesUnsupported() {
+    return refuseUnsupported;
+  }
+
+  /** Whether there is an error of any kind: what {@code --strict} refuses. */
+  public boolean hasError() {
+    return error;
+  }
+}
