@@ -1,6 +1,7 @@
 package io.vigil.agent.config.model;
 
 import io.vigil.agent.config.text.Position;
+import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import java.util.Optional;
 
@@ -20,4 +21,17 @@ public record VirtualAddress(IpAddress address, int prefixLength, String interfa
     int kernelFlags, long preferredLifetimeS, Position at) {
   /** The kernel's largest lifetime, which means for ever. */
   public static final long FOREVER_S = 0xFFFF_FFFFL;
+
+  /** Without further flags, with keepalived's default lifetime: an IPv6 host address is deprecated from the start. */
+  public VirtualAddress(IpAddress address, int prefixLength, String interfaceName,
+      Optional<IpAddress> broadcast, int scope, Optional<String> label, Optional<IpAddress> peer,
+      boolean noDad, Position at) {
+    this(address, prefixLength, interfaceName, broadcast, scope, label, peer, noDad, 0,
+        defaultPreferredLifetimeS(address.family(), prefixLength), at);
+  }
+
+  /** 0 for an IPv6 host address, so that it is not chosen as a source address; otherwise for ever. */
+  public static long defaultPreferredLifetimeS(Family family, int prefixLength) {
+    return family == Family.IPV6 && prefixLength == Byte.SIZE * family.addressBytes() ? 0 : FOREVER_S;
+  }
 }

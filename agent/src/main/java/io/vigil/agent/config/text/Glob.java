@@ -68,7 +68,7 @@ final class Glob {
   /** The existing paths that {@code pattern} (without braces) matches, as spelled, relative to {@code directory}. */
   static List<String> matches(Path directory, String pattern) {
     List<String> found = List.of(pattern.startsWith("/") ? "/" : "");
-    for (final String component : pattern.split("/+")) {
+    for (final String component : pattern.split("/", -1)) {
       if (!component.isEmpty()) {
         found = step(directory, found, component);
       }
