@@ -1,0 +1,75 @@
+package io.vigil.agent.cli;
+
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The program {@code vigil}. {@code vigil run} takes a short way that loads no other command and reflects upon nothing: it is part
+ * of the time a virtual address is without its owner.
+ */
+public final class Main {
+  private final DaemonLauncher daemon;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /** For tests, which bring their own daemon and streams. */
+  Main(DaemonLauncher daemon, PrintWriter out, PrintWriter err) {
+    this.daemon = daemon;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Ends the JVM with the status of the command. */
+  public static void main(String[] args) {
+    final Main main = new Main(DaemonLauncher.installed(),
+        new PrintWriter(System.out, true, System.out.charset()),
+        new PrintWriter(System.err, true, System.err.charset()));
+    System.exit(main.execute(args));
+  }
+
+  /** Runs one command and returns its exit status; never throws. */
+  int execute(String... args) {
+    try {
+      final int status = args.length > 0 && args[0].equals("run") ? run(args) : anyCommand(args);
+      out.flush();
+      return status;
+    } catch (UserMistakeException e) {
+      err.println("vigil: " + e.getMessage());
+      return ExitCode.USAGE;
+    } catch (Throwable defect) { // whatever it is, it is ours: say everything and end
+      err.println("vigil: this is a defect of Vigil, please report it:");
+      defect.printStackTrace(err);
+      return ExitCode.INTERNAL_ERROR;
+    }
+  }
+
+  private int run(String[] args) throws Exception {
+    final String[] options = new String[args.length - 1];
+    System.arraycopy(args, 1, options, 0, options.length);
+    return new RunCommand(daemon, out, err).execute(options);
+  }
+
+  private int anyCommand(String[] args) {
+    final CommandLine root = new CommandLine(new RootCommand());
+    root.addSubcommand("run", new RunCommand(daemon, out, err).commandLine());
+    for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      root.addSubcommand(provider.command());
+    }
+    root.setOut(out);
+    root.setErr(err);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setParameterExceptionHandler((mistake, _) -> wrongUsage(mistake));
+    root.setExecutionExceptionHandler((failure, _, _) -> {
+      throw failure;
+    });
+    return root.execute(args);
+  }
+
+  private int wrongUsage(ParameterException mistake) {
+    final String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("vigil: " + mistake.getMessage() + " (see " + command + " --help)");
+    return ExitCode.USAGE;
+  }
+}
