@@ -12,11 +12,13 @@ import io.netty.buffer.ByteBuf;
  */
 public final class LinkView {
   private static final int HEADER_BYTES = 16;
+  private static final int AF_UNSPEC = 0;
   private static final int INDEX = 4;
   private static final int FLAGS = 8;
   private static final int IFLA_ADDRESS = 1;
   private static final int IFLA_NAME = 3;
   private static final int IFLA_MTU = 4;
+  private static final int MAC_BYTES = 6;
   private static final int IFF_UP = 0x1;
   private static final int IFF_RUNNING = 0x40;
 
@@ -25,16 +27,20 @@ public final class LinkView {
   private int flags;
   private int mtuBytes;
   private String name = "";
-  private byte[] hardwareAddress = {};
+  private long mac;
 
-  /** Reads the message at which {@code message} stands. False if it is too short or without index or name. */
+  /**
+   * Reads the message at which {@code message} stands. False if it is too short, without index or name, or of a
+   * family: a bridge tells in the same messages that a port left it, which is no end of the interface.
+   */
   public boolean wrap(MessageView message) {
     index = 0;
     flags = 0;
     mtuBytes = 0;
     name = "";
-    hardwareAddress = new byte[0];
-    if (message.payloadBytes() < HEADER_BYTES) {
+    mac = 0;
+    if (message.payloadBytes() < HEADER_BYTES
+        || message.buffer().getByte(message.payloadOffset()) != AF_UNSPEC) {
       return false;
     }
     final ByteBuf buf = message.buffer();
@@ -66,22 +72,27 @@ public final class LinkView {
     return mtuBytes;
   }
 
-  /** Link-layer address, six octets for Ethernet, empty if there is none. A fresh array at every {@link #wrap}. */
-  public byte[] hardwareAddress() {
-    return hardwareAddress;
+  /** Ethernet address in the low 48 bits; 0 if there is none or it has not six octets. */
+  public long mac() {
+    return mac;
   }
 
   private void readAttribute(ByteBuf buf) {
     switch (attribute.type()) {
       case IFLA_NAME -> name = attribute.text();
       case IFLA_MTU -> mtuBytes = attribute.word(0);
-      case IFLA_ADDRESS -> {
-        hardwareAddress = new byte[attribute.valueBytes()];
-        buf.getBytes(attribute.valueOffset(), hardwareAddress);
-      }
+      case IFLA_ADDRESS -> mac = ethernetAddress(buf);
       default -> {
         // Dozens of attributes that no decision here rests on.
       }
     }
+  }
+
+  private long ethernetAddress(ByteBuf buf) {
+    if (attribute.valueBytes() != MAC_BYTES) {
+      return 0;
+    }
+    final int at = attribute.valueOffset();
+    return (long) buf.getUnsignedShort(at) << Integer.SIZE | buf.getUnsignedInt(at + Short.BYTES);
   }
 }
