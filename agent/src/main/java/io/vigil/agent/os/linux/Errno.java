@@ -6,6 +6,7 @@ public final class Errno {
   public static final int ENOENT = 2;
   public static final int ESRCH = 3;
   public static final int EINTR = 4;
+  public static final int ENOEXEC = 8;
   public static final int EAGAIN = 11;
   public static final int ENOMEM = 12;
   public static final int EACCES = 13;
@@ -27,6 +28,7 @@ public final class Errno {
       case ENOENT -> "ENOENT (no such file or directory)";
       case ESRCH -> "ESRCH (no such process)";
       case EINTR -> "EINTR (interrupted)";
+      case ENOEXEC -> "ENOEXEC (exec format error)";
       case EAGAIN -> "EAGAIN (resource temporarily unavailable)";
       case ENOMEM -> "ENOMEM (cannot allocate memory)";
       case EACCES -> "EACCES (permission denied)";

@@ -1,0 +1,54 @@
+package io.vigil.agent.act.notify;
+
+import io.vigil.agent.config.model.NotifyConfig;
+import io.vigil.agent.config.model.Script;
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.os.linux.SyscallException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one instance starts in each state, prepared: the state's own script, then the generic one. Immutable. */
+final class InstanceScripts {
+  private final Map<NotifyState, List<PreparedScript>> byState = new EnumMap<>(NotifyState.class);
+
+  /** A script that cannot be prepared is said and left out, as keepalived leaves it out when it runs. */
+  InstanceScripts(NotifyPlan plan, ScriptRunner runner, EventLog log) {
+    for (final NotifyState state : NotifyState.values()) {
+      final List<PreparedScript> scripts = new ArrayList<>();
+      own(plan.scripts(), state).ifPresent(script -> add(scripts, plan.instance(), script,
+          "notify_" + state.name().toLowerCase(Locale.ROOT), List.of(), runner, log));
+      // A generic command for each state: only the priority is left to be filled in.
+      plan.scripts().generic().ifPresent(script -> add(scripts, plan.instance(), script, "notify",
+          List.of("INSTANCE", plan.instance(), state.name()), runner, log));
+      byState.put(state, List.copyOf(scripts));
+    }
+  }
+
+  /** In the order in which they start. */
+  List<PreparedScript> of(NotifyState state) {
+    return byState.getOrDefault(state, List.of());
+  }
+
+  private static Optional<Script> own(NotifyConfig scripts, NotifyState state) {
+    return switch (state) {
+      case MASTER -> scripts.master();
+      case BACKUP -> scripts.backup();
+      case FAULT -> scripts.fault();
+      case STOP -> scripts.stop();
+    };
+  }
+
+  private static void add(List<PreparedScript> scripts, String instance, Script script, String keyword,
+      List<String> arguments, ScriptRunner runner, EventLog log) {
+    try {
+      final ScriptCommand command = runner.prepare(script, arguments, !arguments.isEmpty());
+      scripts.add(new PreparedScript(keyword, script.path(), command));
+    } catch (SyscallException e) {
+      log.post(new NotifyEvent.Unusable(instance, keyword, script.path(), String.valueOf(e.getMessage())));
+    }
+  }
+}

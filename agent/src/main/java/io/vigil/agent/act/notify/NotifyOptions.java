@@ -1,0 +1,34 @@
+package io.vigil.agent.act.notify;
+
+import java.util.OptionalInt;
+
+/**
+ * Limits of the notify room.
+ *
+ * @param launchers threads that start processes, 1..8
+ * @param launchersMax stuck ones included
+ * @param stuckAfterNs a start that takes longer counts as stuck, and its thread is replaced
+ * @param inboxCapacity requests that wait for the loop
+ * @param laneCapacity requests of one instance that wait for a predecessor; a STOP is always taken
+ * @param rehearsals starts of a harmless program per launcher before the first real one, so that none is cold; 0 = none
+ * @param realTimePriority SCHED_RR priority of the launcher threads, 1..99; empty = normal scheduling
+ */
+public record NotifyOptions(int launchers, int launchersMax, long stuckAfterNs, int inboxCapacity,
+    int laneCapacity, int rehearsals, OptionalInt realTimePriority) {
+  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 10,
+      OptionalInt.empty());
+
+  public NotifyOptions {
+    if (launchers < 1 || launchersMax < launchers || stuckAfterNs <= 0 || inboxCapacity < 1
+        || laneCapacity < 1
+        || rehearsals < 0) {
+      throw new IllegalArgumentException("impossible limits");
+    }
+  }
+
+  /** The same with launcher threads under SCHED_RR. */
+  public NotifyOptions withRealTimePriority(OptionalInt priority) {
+    return new NotifyOptions(launchers, launchersMax, stuckAfterNs, inboxCapacity, laneCapacity, rehearsals,
+        priority);
+  }
+}

@@ -1,0 +1,11 @@
+package io.vigil.agent.act.notify;
+
+/**
+ * One transition whose scripts are to be started.
+ *
+ * @param instance name of the {@code vrrp_instance}
+ * @param priority effective priority 0..255, the generic script's last argument
+ * @param enteredNs when the state was entered, CLOCK_MONOTONIC
+ * @param epoch of the transition (rule 7); notify keeps the order of epochs and drops none
+ */
+public record NotifyRequest(String instance, NotifyState state, int priority, long enteredNs, long epoch) {}

@@ -1,0 +1,11 @@
+package io.vigil.agent.act.notify;
+
+/** A script with its arguments, ready to start. One start at a time. */
+public interface ScriptCommand {
+  /**
+   * Starts the process and blocks until the kernel has executed the file. A launcher thread.
+   *
+   * @return the process id, or {@code -errno}
+   */
+  int start(int priority);
+}
