@@ -55,11 +55,11 @@ public final class VrrpMachine {
     }
     router.forgetMaster();
     if (router.faulty()) {
-      enterFault(router, Cause.STARTUP, nowNs, out);
+      Transitions.enterFault(router, Cause.STARTUP, nowNs, out);
     } else if (router.startsAsMaster()) {
-      enterMaster(router, Cause.STARTUP, nowNs, out);
+      Transitions.enterMaster(router, Cause.STARTUP, nowNs, out);
     } else {
-      enterBackup(router, Cause.STARTUP, router.masterDownNs(), nowNs, out);
+      Transitions.enterBackup(router, Cause.STARTUP, router.masterDownNs(), nowNs, out);
     }
   }
 
@@ -68,13 +68,13 @@ public final class VrrpMachine {
     if (from == RouterState.INIT) {
       return;
     }
-    enter(router, RouterState.INIT, nowNs);
+    Transitions.enter(router, RouterState.INIT, nowNs);
     router.forgetMaster();
     if (from == RouterState.MASTER) {
-      resign(router, out);
+      Transitions.resign(router, out);
     }
-    notify(router, NotifyState.STOP, Cause.SHUTDOWN, out);
-    reportEntered(router, from, Cause.SHUTDOWN, out);
+    Transitions.notify(router, NotifyState.STOP, Cause.SHUTDOWN, out);
+    Transitions.reportEntered(router, from, Cause.SHUTDOWN, out);
   }
 
   private static void deadlinePassed(VirtualRouter router, long nowNs, Step out) {
@@ -85,7 +85,7 @@ public final class VrrpMachine {
       out.add(Action.SendAdvert.of(router.effectivePriority));
       keepRhythm(router, nowNs);
     } else {
-      enterMaster(router, router.takeoverCause, nowNs, out);
+      Transitions.enterMaster(router, router.takeoverCause, nowNs, out);
     }
   }
 
@@ -181,14 +181,14 @@ public final class VrrpMachine {
     final Cause cause = higher ? Cause.HIGHER_PRIORITY_HEARD : Cause.HIGHER_ADDRESS_HEARD;
     final IpAddress sender = sender(router, advert);
     final int before = router.learnedIntervalCs;
-    enter(router, RouterState.BACKUP, nowNs);
+    Transitions.enter(router, RouterState.BACKUP, nowNs);
     learn(router, advert);
     remember(router, advert);
     router.masterPriority = advert.priority();
     router.takeoverCause = Cause.MASTER_DOWN;
     router.deadlineNs = nowNs + router.masterDownNs();
     out.add(new Action.RemoveAddresses(router.epoch));
-    notify(router, NotifyState.BACKUP, cause, out);
+    Transitions.notify(router, NotifyState.BACKUP, cause, out);
     out.add(higher
         ? new Report.HigherPriorityHeard(sender, advert.priority(), router.effectivePriority)
         : new Report.HigherAddressHeard(sender, advert.priority()));
@@ -196,7 +196,7 @@ public final class VrrpMachine {
       out.add(new Report.IntervalLearned(before, router.learnedIntervalCs));
     }
     out.add(new Report.MasterChanged(Optional.empty(), sender));
-    reportEntered(router, RouterState.MASTER, cause, out);
+    Transitions.reportEntered(router, RouterState.MASTER, cause, out);
   }
 
   private static void standAgainst(VirtualRouter router, AdvertReceived advert, long nowNs, Step out) {
@@ -224,7 +224,7 @@ public final class VrrpMachine {
       return;
     }
     if (router.state != RouterState.FAULT) {
-      enterFault(router, Cause.FAULT, nowNs, out);
+      Transitions.enterFault(router, Cause.FAULT, nowNs, out);
     } else if (router.faulty()) {
       out.add(new Report.FaultsChanged(before, router.faults()));
     } else {
@@ -234,14 +234,14 @@ public final class VrrpMachine {
 
   private static void recover(VirtualRouter router, long nowNs, Step out) {
     if (router.params.owner() && router.rules.ownerRecoversAsMaster()) {
-      enterMaster(router, Cause.FAULT_CLEARED, nowNs, out);
+      Transitions.enterMaster(router, Cause.FAULT_CLEARED, nowNs, out);
       return;
     }
     if (router.params.unicast()) {
       // With the epoch that is about to begin, or the burst would be stale at once.
       out.add(new Action.Announce(router.epoch + 1, Occasion.SOURCE_RECOVERED));
     }
-    enterBackup(router, Cause.FAULT_CLEARED, router.masterDownNs(), nowNs, out);
+    Transitions.enterBackup(router, Cause.FAULT_CLEARED, router.masterDownNs(), nowNs, out);
   }
 
   /** A running master-down timer moves with the skew; the advertisement timer does not depend on the priority. */
@@ -279,70 +279,12 @@ public final class VrrpMachine {
     if (router.state != RouterState.MASTER || epoch != router.epoch) {
       return;
     }
-    enter(router, RouterState.BACKUP, nowNs);
+    Transitions.enter(router, RouterState.BACKUP, nowNs);
     router.takeoverCause = Cause.ADDRESSES_LOST;
     router.deadlineNs = nowNs + router.skewNs();
-    resign(router, out);
-    notify(router, NotifyState.BACKUP, Cause.ADDRESSES_LOST, out);
-    reportEntered(router, RouterState.MASTER, Cause.ADDRESSES_LOST, out);
-  }
-
-  private static void enterMaster(VirtualRouter router, Cause cause, long nowNs, Step out) {
-    final RouterState from = router.state;
-    enter(router, RouterState.MASTER, nowNs);
-    router.forgetMaster();
-    router.deadlineNs = nowNs + router.ownIntervalNs();
-    out.add(Action.SendAdvert.of(router.effectivePriority));
-    out.add(new Action.InstallAddresses(router.epoch));
-    out.add(new Action.Announce(router.epoch, Occasion.BECAME_MASTER));
-    notify(router, NotifyState.MASTER, cause, out);
-    if (from == RouterState.BACKUP) {
-      out.add(new Report.TimedOut());
-    }
-    reportEntered(router, from, cause, out);
-  }
-
-  private static void enterBackup(VirtualRouter router, Cause cause, long timerNs, long nowNs, Step out) {
-    final RouterState from = router.state;
-    enter(router, RouterState.BACKUP, nowNs);
-    router.takeoverCause = Cause.MASTER_DOWN;
-    router.deadlineNs = nowNs + timerNs;
-    notify(router, NotifyState.BACKUP, cause, out);
-    reportEntered(router, from, cause, out);
-  }
-
-  private static void enterFault(VirtualRouter router, Cause cause, long nowNs, Step out) {
-    final RouterState from = router.state;
-    enter(router, RouterState.FAULT, nowNs);
-    router.forgetMaster();
-    if (from == RouterState.MASTER) {
-      resign(router, out);
-    }
-    notify(router, NotifyState.FAULT, cause, out);
-    reportEntered(router, from, cause, out);
-  }
-
-  private static void enter(VirtualRouter router, RouterState state, long nowNs) {
-    router.state = state;
-    router.epoch++;
-    router.enteredNs = nowNs;
-  }
-
-  private static void resign(VirtualRouter router, Step out) {
-    out.add(Action.SendAdvert.of(0));
-    out.add(new Action.RemoveAddresses(router.epoch));
-  }
-
-  private static void notify(VirtualRouter router, NotifyState state, Cause cause, Step out) {
-    out.add(new Action.Notify(state, router.effectivePriority, router.epoch, router.enteredNs, cause));
-  }
-
-  private static void reportEntered(VirtualRouter router, RouterState from, Cause cause, Step out) {
-    if (from == RouterState.MASTER && cause != Cause.HIGHER_PRIORITY_HEARD
-        && cause != Cause.HIGHER_ADDRESS_HEARD) {
-      out.add(new Report.PriorityZeroSent());
-    }
-    out.add(new Report.Entered(from, router.state, cause, router.faults()));
+    Transitions.resign(router, out);
+    Transitions.notify(router, NotifyState.BACKUP, Cause.ADDRESSES_LOST, out);
+    Transitions.reportEntered(router, RouterState.MASTER, Cause.ADDRESSES_LOST, out);
   }
 
   /** When the advert came in, as far as it can be true: within the present state and not in the future. */

@@ -1,0 +1,64 @@
+package io.vigil.agent.machine;
+
+/** What entering a state means, whatever led to it. The order of the actions is part of the contract. */
+final class Transitions {
+  private Transitions() {}
+
+  static void enterMaster(VirtualRouter router, Cause cause, long nowNs, Step out) {
+    final RouterState from = router.state;
+    enter(router, RouterState.MASTER, nowNs);
+    router.forgetMaster();
+    router.deadlineNs = nowNs + router.ownIntervalNs();
+    out.add(Action.SendAdvert.of(router.effectivePriority));
+    out.add(new Action.InstallAddresses(router.epoch));
+    out.add(new Action.Announce(router.epoch, Occasion.BECAME_MASTER));
+    notify(router, NotifyState.MASTER, cause, out);
+    if (from == RouterState.BACKUP) {
+      out.add(new Report.TimedOut());
+    }
+    reportEntered(router, from, cause, out);
+  }
+
+  static void enterBackup(VirtualRouter router, Cause cause, long timerNs, long nowNs, Step out) {
+    final RouterState from = router.state;
+    enter(router, RouterState.BACKUP, nowNs);
+    router.takeoverCause = Cause.MASTER_DOWN;
+    router.deadlineNs = nowNs + timerNs;
+    notify(router, NotifyState.BACKUP, cause, out);
+    reportEntered(router, from, cause, out);
+  }
+
+  static void enterFault(VirtualRouter router, Cause cause, long nowNs, Step out) {
+    final RouterState from = router.state;
+    enter(router, RouterState.FAULT, nowNs);
+    router.forgetMaster();
+    if (from == RouterState.MASTER) {
+      resign(router, out);
+    }
+    notify(router, NotifyState.FAULT, cause, out);
+    reportEntered(router, from, cause, out);
+  }
+
+  static void enter(VirtualRouter router, RouterState state, long nowNs) {
+    router.state = state;
+    router.epoch++;
+    router.enteredNs = nowNs;
+  }
+
+  static void resign(VirtualRouter router, Step out) {
+    out.add(Action.SendAdvert.of(0));
+    out.add(new Action.RemoveAddresses(router.epoch));
+  }
+
+  static void notify(VirtualRouter router, NotifyState state, Cause cause, Step out) {
+    out.add(new Action.Notify(state, router.effectivePriority, router.epoch, router.enteredNs, cause));
+  }
+
+  static void reportEntered(VirtualRouter router, RouterState from, Cause cause, Step out) {
+    if (from == RouterState.MASTER && cause != Cause.HIGHER_PRIORITY_HEARD
+        && cause != Cause.HIGHER_ADDRESS_HEARD) {
+      out.add(new Report.PriorityZeroSent());
+    }
+    out.add(new Report.Entered(from, router.state, cause, router.faults()));
+  }
+}

@@ -1,0 +1,93 @@
+package io.vigil.agent.machine;
+
+import static io.vigil.agent.machine.Bench.LOW;
+import static io.vigil.agent.machine.Bench.v2;
+import static io.vigil.agent.machine.Bench.v3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigil.codec.inet.Family;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriorityTest {
+  @Test
+  void shouldMoveTheRunningMasterDownTimerByTheChangeOfTheSkew() {
+    final Bench bench = BackupTest.started(v3(100));
+
+    assertThat(bench.at(1_000).apply(new Event.PriorityChanged(180)))
+        .containsExactly(new Report.PriorityChanged(100, 180));
+    assertThat(bench.leftUs()).isEqualTo(2_296_875);
+  }
+
+  @Test
+  void shouldAdvertiseAChangedPriorityFromTheNextAdvertOn() {
+    final Bench bench = Bench.master(100, Rules.KEEPALIVED);
+    final long deadlineNs = bench.router().deadlineNs();
+
+    assertThat(bench.apply(new Event.PriorityChanged(90)))
+        .containsExactly(new Report.PriorityChanged(100, 90));
+    assertThat(bench.router().deadlineNs()).isEqualTo(deadlineNs);
+    assertThat(bench.atDeadline().tick()).containsExactly(Action.SendAdvert.of(90));
+  }
+
+  @Test
+  void shouldCompareWithAChangedPriorityAtOnce() {
+    final Bench bench = Bench.master(100, Rules.KEEPALIVED);
+    bench.apply(new Event.PriorityChanged(90));
+
+    bench.hear(95, LOW);
+
+    assertThat(bench.state()).isEqualTo(RouterState.BACKUP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-200, 1", "0, 1", "1, 1", "254, 254", "255, 254", "1000, 254"})
+  void shouldLimitTheSumTo1And254(int total, int effective) {
+    final Bench bench = BackupTest.started(v3(100));
+    bench.apply(new Event.PriorityChanged(total));
+
+    assertThat(bench.router().effectivePriority()).isEqualTo(effective);
+  }
+
+  @Test
+  void shouldKeepAnOwnerAt255() {
+    final Bench bench = Bench.master(255, Rules.KEEPALIVED);
+
+    assertThat(bench.apply(new Event.PriorityChanged(155))).isEmpty();
+    assertThat(bench.router().effectivePriority()).isEqualTo(255);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, false, true, 2", "2, false, false, 0", "-2, false, true, 0", "-2, false, false, -2",
+      "2, true, true, -2", "-2, true, false, 2", "0, false, false, 0", "0, true, true, 0"})
+  void shouldAddAPositiveWeightWhileGoodAndANegativeOneWhileNot(int weight, boolean reverse, boolean good,
+      int contribution) {
+    assertThat(new TrackerWeight(weight, reverse).contribution(good)).isEqualTo(contribution);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false, true, false", "0, false, false, true", "0, true, true, true",
+      "0, true, false, false", "1, false, false, false", "-1, false, false, false"})
+  void shouldFailWithoutAWeightOnly(int weight, boolean reverse, boolean good, boolean fault) {
+    assertThat(new TrackerWeight(weight, reverse).faults(good)).isEqualTo(fault);
+  }
+
+  @Test
+  void shouldSumBaseAndContributionsWithoutALimit() {
+    assertThat(TrackerWeight.total(200, List.of(
+        new TrackerWeight.Reading(new TrackerWeight(60, false), true),
+        new TrackerWeight.Reading(new TrackerWeight(-30, false), false)))).isEqualTo(230);
+  }
+
+  @Test
+  void shouldRefuseParametersOutOfRange() {
+    assertThatThrownBy(() -> v3(0)).hasMessageContaining("basePriority out of range: 0");
+    assertThatThrownBy(() -> RouterParams.of(0, Family.IPV4, 3, 1, 1)).hasMessageContaining("vrid");
+    assertThatThrownBy(() -> RouterParams.of(1, Family.IPV6, 2, 1, 1)).hasMessageContaining("version");
+    assertThatThrownBy(() -> RouterParams.of(1, Family.IPV4, 3, 1, 4_096)).hasMessageContaining("intervalCs");
+    assertThatThrownBy(() -> v2(100).withPreemption(true, -1)).hasMessageContaining("preemptDelayNs");
+  }
+}
