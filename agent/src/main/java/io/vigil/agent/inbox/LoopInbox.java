@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A turn handles at most {@value #MESSAGES_PER_TURN_MAX} messages and then lets the loop look at its sockets and timers.
  */
 public final class LoopInbox<T> implements Runnable {
-  static final int MESSAGES_PER_TURN_MAX = 64;
+  /** Bound of one turn. */
+  public static final int MESSAGES_PER_TURN_MAX = 64;
 
   private final Inbox<T> inbox;
   private final Executor loop;

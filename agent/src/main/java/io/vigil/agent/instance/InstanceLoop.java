@@ -48,6 +48,13 @@ public final class InstanceLoop {
     return inbox.post(new Posted(slot, event));
   }
 
+  /** Handles all that was posted before. On the loop. */
+  public void drain() {
+    for (int turn = 0; turn <= INBOX_CAPACITY / LoopInbox.MESSAGES_PER_TURN_MAX; turn++) {
+      inbox.run();
+    }
+  }
+
   /** Events that a full inbox refused. Any thread. */
   public long refusals() {
     return inbox.refused();

@@ -49,6 +49,9 @@ public final class InstanceTurn {
 
   /** One event. The caller looks at the deadline afterwards. */
   void handle(Event event, long nowNs) {
+    if (event instanceof Event.SourceAddressChanged changed) {
+      adverts.source(changed.address());
+    }
     VrrpMachine.step(router, event, nowNs, step);
     if (router.epoch() != epoch) {
       epoch = router.epoch();

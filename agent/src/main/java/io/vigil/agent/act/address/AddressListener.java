@@ -7,6 +7,6 @@ public interface AddressListener {
   /** The wish was carried out as far as the kernel allows; refusals are in the log. */
   void applied(int slot, WantedAddresses wanted);
 
-  /** Somebody else took away an address that this instance had installed. */
-  void lost(int slot, VirtualAddress address);
+  /** Somebody else took away an address that this instance had installed in {@code epoch}. */
+  void lost(int slot, VirtualAddress address, long epoch);
 }

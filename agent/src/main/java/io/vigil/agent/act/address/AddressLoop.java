@@ -64,7 +64,7 @@ public final class AddressLoop {
     for (int slot = 0; slot < installed.size(); slot++) {
       final VirtualAddress gone = installed.get(slot).remove(key);
       if (gone != null) {
-        listener.lost(slot, gone);
+        listener.lost(slot, gone, done[slot].epoch());
       }
     }
   }

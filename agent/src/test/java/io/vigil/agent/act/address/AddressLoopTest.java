@@ -120,7 +120,7 @@ class AddressLoopTest implements AddressPort, AddressListener {
   }
 
   @Override
-  public void lost(int slot, VirtualAddress address) {
+  public void lost(int slot, VirtualAddress address, long epoch) {
     heard.add("lost " + address.address());
   }
 }

@@ -1,0 +1,171 @@
+package io.vigil.agent.node;
+
+import io.vigil.agent.act.address.AddressLoop;
+import io.vigil.agent.act.announce.AnnounceLoop;
+import io.vigil.agent.act.announce.EpochBoard;
+import io.vigil.agent.act.notify.NotifyLoop;
+import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.inbox.TaskLoop;
+import io.vigil.agent.instance.AdvertSender;
+import io.vigil.agent.instance.InstanceEntry;
+import io.vigil.agent.instance.InstanceLoop;
+import io.vigil.agent.instance.InstanceTurn;
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.Rules;
+import io.vigil.agent.machine.VirtualRouter;
+import io.vigil.agent.net.VrrpChannel;
+import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.time.NanoClock;
+import io.vigil.codec.handler.VerdictCounter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One agent from channel handler to notify loop. Built, started and stopped by one thread.
+ */
+public final class AgentNode {
+  private static final long STOP_STEP_NS = 1_000_000_000L;
+  private static final long POST_AGAIN_NS = 1_000_000L;
+
+  private final Host host;
+  private final NodeLoops loops;
+  private final NotifyLoop notifications;
+  private final NanoClock clock;
+  private final TimerHandle timer;
+  private final InstanceLoop instances;
+  private final List<InstanceTurn> turns = new ArrayList<>();
+  private final AddressLoop addressLoop;
+  private final AnnounceLoop announceLoop;
+  private final NodeChannels channels;
+  private final HostWatch watch;
+  private final KernelAddresses kernel;
+  private final List<VirtualAddress> allAddresses = new ArrayList<>();
+
+  /**
+   * Puts the agent together; opens nothing but a timer.
+   *
+   * @param rules for instances that do not ask for strict ones themselves
+   * @param notifications started and stopped by the node
+   */
+  public AgentNode(AgentConfig config, Rules rules, Host host, NodeLoops loops, NotifyLoop notifications,
+      NanoClock clock, EventLog log) throws SyscallException {
+    this.host = host;
+    this.loops = loops;
+    this.notifications = notifications;
+    this.clock = clock;
+    final List<InstanceParts> parts = config.instances().stream()
+        .map(instance -> new InstanceParts(instance, rules)).toList();
+    final List<String> names = config.instances().stream().map(InstanceConfig::name).toList();
+    parts.forEach(part -> allAddresses.addAll(part.all()));
+    final TaskLoop addressTasks = loops.tasks(loops.address());
+    final EpochBoard epochs = new EpochBoard(names.size());
+    final NodeDeeds deeds = new NodeDeeds(names, parts.stream().map(InstanceParts::all).toList(), epochs,
+        notifications, addressTasks, log);
+    final List<AdvertSender> senders = parts.stream().map(InstanceParts::sender).toList();
+    for (int slot = 0; slot < parts.size(); slot++) {
+      turns.add(new InstanceTurn(names.get(slot), slot,
+          new VirtualRouter(parts.get(slot).params(), parts.get(slot).rules()), senders.get(slot), deeds,
+          log));
+    }
+    timer = TimerHandle.open(loops.crash());
+    instances = new InstanceLoop(loops.tasks(loops.vrrp()), timer, turns, clock);
+    channels = new NodeChannels(host.transport(), loops.vrrp(), instances, log);
+    final List<WatchedInstance> watched = new ArrayList<>();
+    for (int slot = 0; slot < parts.size(); slot++) {
+      watched.add(watched(config.instances().get(slot), slot, parts.get(slot), senders.get(slot), log));
+    }
+    kernel = new KernelAddresses(host.addresses(), this::table);
+    addressLoop = new AddressLoop(addressTasks, kernel, deeds, names, log);
+    watch = new HostWatch(watched, instances, addressLoop, channels, addressTasks, log);
+    announceLoop = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, this::table),
+        epochs,
+        parts.stream().map(InstanceParts::announcements).toList(), clock, log);
+    deeds.connect(addressLoop, announceLoop, instances);
+  }
+
+  private WatchedInstance watched(InstanceConfig config, int slot, InstanceParts parts, AdvertSender sender,
+      EventLog log) {
+    final InstanceEntry entry = new InstanceEntry(turns.get(slot), parts.acceptPolicy(), parts.peers(),
+        new VerdictCounter());
+    return new WatchedInstance(config, slot, source -> channels.attach(config, source, entry, sender), log);
+  }
+
+  private io.vigil.agent.os.netlink.InterfaceTable table() {
+    return watch.table();
+  }
+
+  /**
+   * Takes part from now on. Addresses that a crashed predecessor left are removed first, so that none of them is taken for the
+   * source address or answered for by two.
+   *
+   * @throws SyscallException what the kernel refused; the node is then good for {@link #close} only
+   */
+  public void start() throws SyscallException {
+    watch.begin(host.addresses().list());
+    for (final VirtualAddress address : allAddresses) {
+      kernel.remove(address);
+    }
+    watch.begin(host.addresses().list());
+    timer.attach(loops.vrrp(), instances::timerFired);
+    for (int slot = 0; slot < turns.size(); slot++) {
+      insist(slot, Event.Startup.INSTANCE);
+    }
+    loops.address().submit(() -> {
+      watch.follow(host.watch(loops.address(), watch));
+      return true;
+    }).syncUninterruptibly();
+  }
+
+  /**
+   * Resigns: priority 0, addresses removed, stop scripts started and given a second. Returns when that is done or out of time.
+   */
+  public void stop() {
+    for (int slot = 0; slot < turns.size(); slot++) {
+      insist(slot, Event.Shutdown.INSTANCE);
+    }
+    // Behind the shutdown events in the loop's queue: when it has run, all actions are posted.
+    within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
+    within(addressLoop.settled().toCompletableFuture());
+    within(notifications.stop(clock.nanoTime() + STOP_STEP_NS).toCompletableFuture());
+  }
+
+  /** Closes sockets and threads. */
+  public void close() {
+    for (final VrrpChannel channel : channels.all()) {
+      channel.close().awaitUninterruptibly(STOP_STEP_NS, TimeUnit.NANOSECONDS);
+    }
+    loops.close();
+  }
+
+  /** The channels now open. Any thread. */
+  public List<VrrpChannel> channels() {
+    return channels.all();
+  }
+
+  /** The vrrp loop's work. */
+  public InstanceLoop instances() {
+    return instances;
+  }
+
+  /** The state of one instance, by the order of the configuration; to be read on the vrrp loop only. */
+  public VirtualRouter router(int slot) {
+    return turns.get(slot).router();
+  }
+
+  /** Start and stop are not facts that come again: they are offered until they are taken. */
+  private void insist(int slot, Event event) {
+    while (!instances.post(slot, event)) {
+      LockSupport.parkNanos(POST_AGAIN_NS);
+    }
+  }
+
+  private static void within(CompletableFuture<?> step) {
+    step.completeOnTimeout(null, 2 * STOP_STEP_NS, TimeUnit.NANOSECONDS).join();
+  }
+}

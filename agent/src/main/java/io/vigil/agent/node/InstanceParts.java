@@ -1,0 +1,119 @@
+package io.vigil.agent.node;
+
+import io.netty.buffer.Unpooled;
+import io.vigil.agent.act.announce.AnnouncePlan;
+import io.vigil.agent.act.announce.Target;
+import io.vigil.agent.config.model.Authentication;
+import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.Transport;
+import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.instance.AdvertSender;
+import io.vigil.agent.machine.RouterParams;
+import io.vigil.agent.machine.Rules;
+import io.vigil.codec.handler.AdvertOut;
+import io.vigil.codec.inet.Family;
+import io.vigil.codec.inet.IpAddress;
+import io.vigil.codec.vrrp.AcceptPolicy;
+import io.vigil.codec.vrrp.AcceptPolicyBuilder;
+import io.vigil.codec.vrrp.AdvertSpec;
+import io.vigil.codec.vrrp.ChecksumForm;
+import io.vigil.codec.vrrp.UnicastPeer;
+import io.vigil.codec.vrrp.V2Auth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an {@link InstanceConfig} means to the machine, the codec and the announce loop. Pure. */
+final class InstanceParts {
+  private static final IpAddress ANY_IPV4 = IpAddress.ipv4(0);
+  private static final IpAddress ANY_IPV6 = IpAddress.ipv6(0, 0);
+
+  private final InstanceConfig config;
+  private final Rules rules;
+
+  /** {@code rules} where the instance does not ask for strict ones itself. */
+  InstanceParts(InstanceConfig config, Rules rules) {
+    this.config = config;
+    this.rules = config.policy().strict() && rules.equals(Rules.KEEPALIVED) ? Rules.KEEPALIVED_STRICT : rules;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  RouterParams params() {
+    return new RouterParams(config.vrid(), config.family(), config.version(), config.priority(),
+        config.advertIntervalCs(), config.downTimerAdverts(), config.preemption().preempt(),
+        config.preemption().delayNs(), config.policy().lowerPriorityNoAdvert(),
+        config.policy().higherPrioritySendAdvert(), config.policy().ownerIgnoreAdverts(),
+        config.stateMaster(),
+        config.transport() instanceof Transport.Unicast);
+  }
+
+  AcceptPolicy acceptPolicy() {
+    final AcceptPolicyBuilder policy = AcceptPolicy.builder(config.family(), config.vrid())
+        .versions(config.version()).auth(auth()).intervalCs(config.advertIntervalCs()).addresses(advertised())
+        .dropOnAddressMismatch(rules.equals(Rules.RFC3768));
+    return switch (config.transport()) {
+      case Transport.Multicast multicast -> policy.multicast(multicast.group()).build();
+      case Transport.Unicast unicast -> policy.unicast(peers(), unicast.checkSource()).build();
+    };
+  }
+
+  List<UnicastPeer> peers() {
+    final List<UnicastPeer> peers = new ArrayList<>();
+    if (config.transport() instanceof Transport.Unicast unicast) {
+      for (final Transport.Peer peer : unicast.peers()) {
+        peers.add(new UnicastPeer(peer.address(), peer.minTtl(), peer.maxTtl()));
+      }
+    }
+    return peers;
+  }
+
+  AdvertSender sender() {
+    final List<AdvertOut> copies = new ArrayList<>();
+    switch (config.transport()) {
+      case Transport.Multicast multicast -> copies.add(copy(multicast.group()));
+      case Transport.Unicast unicast -> {
+        for (final Transport.Peer peer : unicast.peers()) {
+          copies.add(copy(peer.address()).ttl(unicast.ttl()));
+        }
+      }
+    }
+    return new AdvertSender(copies);
+  }
+
+  AnnouncePlan announcements() {
+    final List<Target> targets = new ArrayList<>();
+    for (final VirtualAddress address : all()) {
+      targets.add(new Target(address.interfaceName(), address.address()));
+    }
+    return new AnnouncePlan(config.name(), targets, config.garp());
+  }
+
+  /** Advertised and excluded addresses, in the order in which they are installed and announced. */
+  List<VirtualAddress> all() {
+    final List<VirtualAddress> all = new ArrayList<>(config.addresses());
+    all.addAll(config.excludedAddresses());
+    return all;
+  }
+
+  private AdvertOut copy(IpAddress destination) {
+    final ChecksumForm form = config.v3ChecksumAsV2() ? ChecksumForm.MESSAGE : ChecksumForm.PSEUDO;
+    final AdvertSpec spec = new AdvertSpec(config.version(), config.family(), config.vrid(),
+        config.priority(),
+        config.advertIntervalCs(), form, auth(), advertised());
+    final IpAddress source = config.family() == Family.IPV4 ? ANY_IPV4 : ANY_IPV6;
+    return new AdvertOut(Unpooled.directBuffer(spec.messageBytes()), spec, source, destination);
+  }
+
+  private V2Auth auth() {
+    return switch (config.authentication()) {
+      case Authentication.None _ -> V2Auth.NONE;
+      case Authentication.Pass pass -> V2Auth.pass(pass.password());
+    };
+  }
+
+  private List<IpAddress> advertised() {
+    return config.addresses().stream().map(VirtualAddress::address).toList();
+  }
+}

@@ -1,0 +1,119 @@
+package io.vigil.agent.node;
+
+import io.vigil.agent.act.address.AddressListener;
+import io.vigil.agent.act.address.AddressLoop;
+import io.vigil.agent.act.address.WantedAddresses;
+import io.vigil.agent.act.announce.AnnounceLoop;
+import io.vigil.agent.act.announce.EpochBoard;
+import io.vigil.agent.act.notify.NotifyRequest;
+import io.vigil.agent.act.notify.NotifySink;
+import io.vigil.agent.act.notify.NotifyState;
+import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.inbox.TaskLoop;
+import io.vigil.agent.instance.Deeds;
+import io.vigil.agent.instance.InstanceLoop;
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.Occasion;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the actions of the instances to the loops that carry them out, and what became of the addresses back. The first half is called
+ * on the vrrp loop, the {@link AddressListener} half on the address loop.
+ */
+final class NodeDeeds implements Deeds, AddressListener {
+  private static final long AGAIN_NS = 10_000_000L;
+
+  private final List<String> names;
+  private final List<List<VirtualAddress>> addresses;
+  private final EpochBoard epochs;
+  private final NotifySink notifications;
+  private final TaskLoop addressTasks;
+  private final EventLog log;
+  private @Nullable AddressLoop addressLoop;
+  private @Nullable AnnounceLoop announceLoop;
+  private @Nullable InstanceLoop instanceLoop;
+
+  /** {@code names} and {@code addresses} by slot. */
+  NodeDeeds(List<String> names, List<List<VirtualAddress>> addresses, EpochBoard epochs,
+      NotifySink notifications,
+      TaskLoop addressTasks, EventLog log) {
+    this.names = names;
+    this.addresses = addresses;
+    this.epochs = epochs;
+    this.notifications = notifications;
+    this.addressTasks = addressTasks;
+    this.log = log;
+  }
+
+  /** The loops know this object too, so they come second. The starting thread, once. */
+  void connect(AddressLoop toAddresses, AnnounceLoop toAnnounce, InstanceLoop toInstances) {
+    addressLoop = toAddresses;
+    announceLoop = toAnnounce;
+    instanceLoop = toInstances;
+  }
+
+  @Override
+  public void epoch(int slot, long epoch) {
+    epochs.enter(slot, epoch);
+  }
+
+  @Override
+  public void install(int slot, long epoch, boolean announce) {
+    Objects.requireNonNull(addressLoop).want(slot, new WantedAddresses(epoch, addresses.get(slot), announce));
+  }
+
+  @Override
+  public void remove(int slot, long epoch) {
+    Objects.requireNonNull(addressLoop).want(slot, new WantedAddresses(epoch, List.of(), false));
+  }
+
+  @Override
+  public void announce(int slot, Action.Announce announce) {
+    final AnnounceLoop to = Objects.requireNonNull(announceLoop);
+    final boolean taken = announce.occasion() == Occasion.LOWER_PRIORITY_HEARD
+        ? to.contested(slot, announce.epoch())
+        : to.entered(slot, announce.epoch());
+    sayRefused(taken, slot);
+  }
+
+  @Override
+  public void inform(int slot, Action.Notify notification) {
+    // The room itself counts and says what it refuses.
+    final boolean _ = notifications.post(new NotifyRequest(names.get(slot), state(notification),
+        notification.priority(), notification.enteredNs(), notification.epoch()));
+  }
+
+  @Override
+  public void applied(int slot, WantedAddresses wanted) {
+    if (wanted.announce()) {
+      sayRefused(Objects.requireNonNull(announceLoop).entered(slot, wanted.epoch()), slot);
+    }
+  }
+
+  @Override
+  public void lost(int slot, VirtualAddress address, long epoch) {
+    if (!Objects.requireNonNull(instanceLoop).post(slot, new Event.AddressesLost(epoch))) {
+      log.post(new HostEvent.Refused("vrrp loop", names.get(slot), true));
+      addressTasks.after(AGAIN_NS, () -> lost(slot, address, epoch));
+    }
+  }
+
+  private void sayRefused(boolean taken, int slot) {
+    if (!taken) {
+      log.post(new HostEvent.Refused("announce loop", names.get(slot), false));
+    }
+  }
+
+  private static NotifyState state(Action.Notify notification) {
+    return switch (notification.state()) {
+      case MASTER -> NotifyState.MASTER;
+      case BACKUP -> NotifyState.BACKUP;
+      case FAULT -> NotifyState.FAULT;
+      case STOP -> NotifyState.STOP;
+    };
+  }
+}
