@@ -1,0 +1,5 @@
+/** Classes that break a rule of the house on purpose: the proof that its guard can fail. */
+@NullMarked
+package io.vigil.agent.planted;
+
+import org.jspecify.annotations.NullMarked;
