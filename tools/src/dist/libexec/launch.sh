@@ -45,19 +45,19 @@ find_java() {
   die "Vigil needs a JDK 25 and found none: install one (for example temurin-25-jdk) or set JAVA25_HOME to it"
 }
 
-# Warnings of the JVM belong on stderr: stdout carries a command's output alone. A class-data archive that does not
-# fit (other JDK, changed jar) is refused by the JVM and only costs start-up time.
-common_flags=(-Xlog:disable -Xlog:all=warning:stderr -Xlog:cds=off,cds+dynamic=off
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+DisableExplicitGC)
+# Warnings of the JVM go to stderr: stdout carries a command's output alone. A class-data archive that does not fit
+# (another JDK, a changed jar) is refused by the JVM without a word and costs nothing but start-up time.
+common_flags=(-Xlog:disable '-Xlog:all=warning,cds*=off,aot*=off:stderr' -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+  -XX:-UsePerfData -Dio.netty.leakDetection.level=disabled)
 
 # launch HOME ARGUMENT...: becomes the JVM that runs `command` from the image at HOME.
 launch() {
-  local image=$1
+  local image=$1 archive=() flags
   shift
   case $command in
-    run) flags=(-Xms32m -Xmx32m -Xss256k -Dio.netty.leakDetection.level=disabled -Dio.netty.allocator.type=unpooled) ;;
-    *) flags=(-Xms32m -Xmx256m -Dio.netty.leakDetection.level=disabled) ;;
+    run) flags=(-Xms32m -Xmx32m -Xss256k -XX:+DisableExplicitGC -Dio.netty.allocator.type=unpooled) ;;
+    *) flags=(-Xms32m -Xmx256m) ;;
   esac
-  exec "$java" "${common_flags[@]}" "${flags[@]}" -XX:SharedArchiveFile="$image/lib/vigil.jsa" \
-    -jar "$image/lib/vigil.jar" "$@"
+  [[ -e $image/lib/vigil.jsa ]] && archive=(-XX:SharedArchiveFile="$image/lib/vigil.jsa")
+  exec "$java" "${common_flags[@]}" "${flags[@]}" "${archive[@]}" -jar "$image/lib/vigil.jar" "$@"
 }
