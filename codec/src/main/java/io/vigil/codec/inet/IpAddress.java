@@ -1,8 +1,5 @@
 package io.vigil.codec.inet;
 
-import io.netty.util.NetUtil;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -44,13 +41,7 @@ public record IpAddress(Family family, long hi, long lo) implements Comparable<I
 
   /** Reads a literal address; a name, a zone or anything else is empty. Never resolves. */
   public static Optional<IpAddress> parse(String text) {
-    if (text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
-      return Optional.empty();
-    }
-    if (!NetUtil.isValidIpV4Address(text) && !NetUtil.isValidIpV6Address(text)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(text)).map(IpAddress::of);
+    return AddressText.parse(text);
   }
 
   /** The octets in network order: 4 or 16. */
@@ -85,11 +76,7 @@ public record IpAddress(Family family, long hi, long lo) implements Comparable<I
   /** Dotted quad, or RFC 5952 form. */
   @Override
   public String toString() {
-    try {
-      return NetUtil.toAddressString(InetAddress.getByAddress(octets()));
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("4 or 16 octets are always an address", e);
-    }
+    return AddressText.format(this);
   }
 
   private static long bigEndian(byte[] octets, int from, int count) {

@@ -19,13 +19,8 @@ import io.vigil.codec.inet.Ipv6HeaderWriter;
  *  8 target address (16)
  * 24 option 2  25 length 1 (8 octets)  26 hardware address (6)
  * </pre>
- *
- * @param source where the packet says it comes from; keepalived uses the address announced
- * @param target the address announced
- * @param mac where it lives, in the low 48 bits
- * @param router whether the sender forwards packets
  */
-public record UnsolicitedNa(IpAddress source, IpAddress target, long mac, boolean router) {
+public final class UnsolicitedNa {
   /** ff02::1. */
   public static final IpAddress ALL_NODES = IpAddress.ipv6(0xFF02_0000_0000_0000L, 1);
 
@@ -52,10 +47,29 @@ public record UnsolicitedNa(IpAddress source, IpAddress target, long mac, boolea
   private static final int OPTION_LENGTH = 25;
   private static final int OPTION_MAC = 26;
 
-  public UnsolicitedNa {
+  private final IpAddress source;
+  private final IpAddress target;
+  private final long mac;
+  private final boolean router;
+  private final Envelope envelope;
+
+  /**
+   * Prepares the announcement.
+   *
+   * @param source where the packet says it comes from; keepalived uses the address announced
+   * @param target the address announced
+   * @param mac where it lives, in the low 48 bits
+   * @param router whether the sender forwards packets
+   */
+  public UnsolicitedNa(IpAddress source, IpAddress target, long mac, boolean router) {
     if (source.family() != Family.IPV6 || target.family() != Family.IPV6) {
       throw new IllegalArgumentException("neighbour advertisement of " + target + " from " + source);
     }
+    this.source = source;
+    this.target = target;
+    this.mac = mac;
+    this.router = router;
+    this.envelope = new IpEnvelope(source, ALL_NODES, Envelope.TTL_ON_LINK);
   }
 
   /** Announces {@code address} from itself, as keepalived does. */
@@ -81,7 +95,6 @@ public record UnsolicitedNa(IpAddress source, IpAddress target, long mac, boolea
 
   /** Writes the whole Ethernet frame at {@code offset}; returns the octets written. */
   public int writeFrame(ByteBuf out, int offset) {
-    final Envelope envelope = new IpEnvelope(source, ALL_NODES, Envelope.TTL_ON_LINK);
     int at = offset + EthernetHeader.write(out, offset, EthernetHeader.ofGroup(ALL_NODES), mac,
         EthernetHeader.TYPE_IPV6);
     at += Ipv6HeaderWriter.write(out, at, envelope, 0, ICMPV6, MESSAGE_BYTES);
