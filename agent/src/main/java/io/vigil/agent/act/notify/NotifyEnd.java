@@ -2,6 +2,7 @@ package io.vigil.agent.act.notify;
 
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,37 +47,34 @@ final class NotifyEnd {
   /** Something ended or became idle: perhaps that was the last. */
   void look() {
     if (phase == Phase.WAITING && neverStarted() == 0 && !stopScriptRuns()) {
-      finish(0);
+      finish();
     } else if (phase == Phase.KILLING && !stopScriptRuns()) {
       complete();
     }
   }
 
   private void deadline() {
-    if (phase != Phase.WAITING) {
-      return;
+    if (phase == Phase.WAITING) {
+      finish();
     }
+  }
+
+  private void finish() {
+    // First: a signal can end a script, and its end comes back here.
+    phase = Phase.KILLING;
+    close.run();
     int killed = 0;
-    for (final RunningScript script : running.values()) {
+    int terminated = 0;
+    for (final RunningScript script : List.copyOf(running.values())) {
       if (script.state == NotifyState.STOP) {
         runner.signalGroup(script.pid, SIGKILL);
         killed++;
-      }
-    }
-    finish(killed);
-  }
-
-  private void finish(int killed) {
-    close.run();
-    int terminated = 0;
-    for (final RunningScript script : running.values()) {
-      if (script.state != NotifyState.STOP) {
+      } else {
         runner.signal(script.pid, SIGTERM);
         terminated++;
       }
     }
     log.post(new NotifyEvent.Stopped(killed, terminated, neverStarted()));
-    phase = Phase.KILLING;
     loop.after(REAP_WAIT_NS, this::complete);
     look();
   }

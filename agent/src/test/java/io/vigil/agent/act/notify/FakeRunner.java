@@ -1,0 +1,109 @@
+package io.vigil.agent.act.notify;
+
+import io.vigil.agent.config.model.Script;
+import io.vigil.agent.os.linux.Errno;
+import io.vigil.agent.os.linux.SyscallException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Processes that exist in a list only. A path that begins with {@code /hang} blocks until {@link #release} is called. */
+final class FakeRunner implements ScriptRunner {
+  final List<String> starts = Collections.synchronizedList(new ArrayList<>());
+  final List<String> signals = Collections.synchronizedList(new ArrayList<>());
+  final Map<String, Queue<Integer>> answers = new ConcurrentHashMap<>();
+  final Map<Integer, ScriptWatch> watched = new HashMap<>();
+  final Map<Integer, String> names = new ConcurrentHashMap<>();
+  final AtomicInteger inStart = new AtomicInteger();
+  volatile boolean exitAtOnce = true;
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final AtomicInteger lastPid = new AtomicInteger(100);
+
+  void release() {
+    released.countDown();
+  }
+
+  /** The next starts of {@code path} answer these, before they succeed. */
+  void answer(String path, Integer... results) {
+    answers.put(path, new ArrayDeque<>(List.of(results)));
+  }
+
+  @Override
+  public ScriptCommand prepare(Script script, List<String> arguments, boolean priorityLast)
+      throws SyscallException {
+    if (script.path().equals("/forbidden")) {
+      throw new SyscallException("setresuid", Errno.EPERM, script.user().name());
+    }
+    return priority -> start(script.path(), arguments, priorityLast ? " " + priority : "");
+  }
+
+  @Override
+  public ScriptCommand rehearsal() {
+    return priority -> lastPid.incrementAndGet();
+  }
+
+  private int start(String path, List<String> arguments, String priority) {
+    inStart.incrementAndGet();
+    try {
+      if (path.startsWith("/hang")) {
+        released.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      inStart.decrementAndGet();
+    }
+    final Queue<Integer> wanted = answers.get(path);
+    final Integer answer = wanted == null ? null : wanted.poll();
+    if (answer != null) {
+      return answer;
+    }
+    final int pid = lastPid.incrementAndGet();
+    final String line = (path + " " + String.join(" ", arguments) + priority).strip();
+    names.put(pid, line);
+    starts.add(line);
+    return pid;
+  }
+
+  @Override
+  public boolean stampsStarts() {
+    return true;
+  }
+
+  @Override
+  public void watch(int pid, ScriptCommand command, long launchedNs, ScriptWatch watch) {
+    watch.executed(launchedNs);
+    if (exitAtOnce || !names.containsKey(pid)) {
+      watch.exited(0);
+    } else {
+      watched.put(pid, watch);
+    }
+  }
+
+  @Override
+  public void signal(int pid, int signal) {
+    signals.add("kill -" + signal + " " + names.get(pid));
+  }
+
+  @Override
+  public void signalGroup(int pid, int signal) {
+    signals.add("kill -" + signal + " group of " + names.get(pid));
+    final ScriptWatch watch = watched.remove(pid);
+    if (watch != null) {
+      watch.exited(signal);
+    }
+  }
+
+  @Override
+  public void launcherStarted() {}
+
+  @Override
+  public void demote(int pid) {}
+}
