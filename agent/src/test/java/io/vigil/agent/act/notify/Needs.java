@@ -30,7 +30,8 @@ final class Needs {
   }
 
   /** Compiles a C source that lies beside this class; the program may be executed by everybody. */
-  static Path program(String source, Path folder, String... options) throws IOException, InterruptedException {
+  static Path program(String source, Path folder, String... options)
+      throws IOException, InterruptedException {
     final Path gcc = Path.of("/usr/bin/gcc");
     if (!Files.isExecutable(gcc)) {
       missing("gcc");

@@ -27,7 +27,8 @@ class ScriptStartIT {
         "-fno-stack-protector", "-fno-builtin");
     final Path stamps = folder.resolve("stamps");
     try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, stamp, stamps.toString())), OptionalInt.of(40))) {
+        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, stamp, stamps.toString())),
+        OptionalInt.of(40))) {
       // Real-time, because on a busy host an ordinary child waits for a processor between exec and its first instruction.
       if (!scripts.stamped) {
         Needs.missing("process events of the kernel (initial network namespace, CAP_NET_ADMIN)");

@@ -39,7 +39,8 @@ class ScriptSurroundingsIT {
 
     assertThat(lines).contains("uids 65534 65534 65534", "groups", "status Uid:\t65534\t65534\t65534\t65534",
         "status Gid:\t65534\t65534\t65534\t65534", "status CapInh:\t0000000000000000",
-        "status CapPrm:\t0000000000000000", "status CapEff:\t0000000000000000", "status CapAmb:\t0000000000000000");
+        "status CapPrm:\t0000000000000000", "status CapEff:\t0000000000000000",
+        "status CapAmb:\t0000000000000000");
     shouldBeAtHome(lines);
   }
 
@@ -78,8 +79,9 @@ class ScriptSurroundingsIT {
   @Test
   void shouldLetTheShellRunAScriptWithoutAnInterpreterLine() throws Exception {
     final Path plain = folder.resolve("plain");
-    Files.writeString(plain, "echo \"$0 $*\" > " + folder.resolve("out.part") + "\nmv " + folder.resolve("out.part")
-        + " " + folder.resolve("out") + "\n");
+    Files.writeString(plain,
+        "echo \"$0 $*\" > " + folder.resolve("out.part") + "\nmv " + folder.resolve("out.part")
+            + " " + folder.resolve("out") + "\n");
     Files.setPosixFilePermissions(plain, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (LiveScripts scripts = new LiveScripts(
         LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, plain, "a 'b' $c")), OptionalInt.empty())) {
@@ -111,8 +113,9 @@ class ScriptSurroundingsIT {
   void shouldKillAStopScriptWithItsDescendantsAtTheDeadline() throws Exception {
     final Path slow = folder.resolve("slow");
     final Path childPid = folder.resolve("child");
-    Files.writeString(slow, "#!/bin/sh\nsleep 600 &\necho $! > " + childPid + ".part\nmv " + childPid + ".part "
-        + childPid + "\nwait\n");
+    Files.writeString(slow,
+        "#!/bin/sh\nsleep 600 &\necho $! > " + childPid + ".part\nmv " + childPid + ".part "
+            + childPid + "\nwait\n");
     Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
     final int pid;
     try (LiveScripts scripts = new LiveScripts(
@@ -130,7 +133,8 @@ class ScriptSurroundingsIT {
     final Path out = folder.resolve("out");
     Files.deleteIfExists(out);
     try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(user, probe, out.toString(), "two words")), realTimePriority)) {
+        LiveScripts.generic(LiveScripts.script(user, probe, out.toString(), "two words")),
+        realTimePriority)) {
       scripts.enter(NotifyState.MASTER, 200);
       scripts.await(() -> !scripts.said(NotifyEvent.Exited.class).isEmpty());
     }
@@ -154,7 +158,7 @@ class ScriptSurroundingsIT {
     try {
       final String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
       // The 41st field; the second is a name in brackets.
-      return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[38]);
+      return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[38]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,8 +70,7 @@ class ChildReaperTest {
 
     assertThat(crashes.poll(30, TimeUnit.SECONDS)).hasMessage("planted");
     final long beganNs = System.nanoTime();
-    loop.submit(() -> {
-    }).get(30, TimeUnit.SECONDS);
+    loop.submit(() -> {}).get(30, TimeUnit.SECONDS);
     // Netty would have put the loop to sleep for 1000 ms; no other figure is meant.
     assertThat(System.nanoTime() - beganNs).isLessThan(900_000_000L);
   }

@@ -58,6 +58,7 @@ class SpawnTest {
 
   private static int start(Path path) throws SyscallException {
     return new Spawn()
-        .start(new ExecBlock(path.toString(), List.of(path.toString()), false, ScriptEnvironment.of(new byte[0])));
+        .start(new ExecBlock(path.toString(), List.of(path.toString()), false,
+            ScriptEnvironment.of(new byte[0])));
   }
 }
