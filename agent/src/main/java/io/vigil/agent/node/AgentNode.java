@@ -112,6 +112,7 @@ public final class AgentNode {
       kernel.remove(address);
     }
     watch.begin(host.addresses().list());
+    notifications.start();
     timer.attach(loops.vrrp(), instances::timerFired);
     for (int slot = 0; slot < turns.size(); slot++) {
       insist(slot, Event.Startup.INSTANCE);
@@ -124,9 +125,11 @@ public final class AgentNode {
 
   /**
    * Resigns: priority 0, addresses removed, stop scripts started and given a second. Returns when that is done or out of time.
+   *
+   * @param release false: leave the addresses where they are and say nothing to the peers, as {@code -V} asks
    */
-  public void stop() {
-    for (int slot = 0; slot < turns.size(); slot++) {
+  public void stop(boolean release) {
+    for (int slot = 0; release && slot < turns.size(); slot++) {
       insist(slot, Event.Shutdown.INSTANCE);
     }
     // Behind the shutdown events in the loop's queue: when it has run, all actions are posted.

@@ -1,0 +1,68 @@
+package io.vigil.agent.node;
+
+import io.netty.channel.IoEventLoop;
+import io.vigil.agent.net.AnnounceSocket;
+import io.vigil.agent.net.Announcer;
+import io.vigil.agent.net.RouterFlag;
+import io.vigil.agent.net.VrrpSockets;
+import io.vigil.agent.net.VrrpTransport;
+import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.os.netlink.AddressKernel;
+import io.vigil.agent.os.netlink.InterfaceTable;
+import io.vigil.agent.os.netlink.RouteListener;
+import io.vigil.agent.os.netlink.RouteMonitor;
+import io.vigil.agent.os.netlink.RouteSocket;
+import io.vigil.agent.time.NanoClock;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** The kernel of the host, in the network namespace of the thread that opened it. */
+public final class LinuxHost implements Host, AutoCloseable {
+  private final RouteSocket routes;
+  private final AnnounceSocket announcer;
+  private final VrrpTransport transport;
+  private final RouterFlag routerFlag;
+
+  private LinuxHost(RouteSocket routes, AnnounceSocket announcer, NanoClock clock) {
+    this.routes = routes;
+    this.announcer = announcer;
+    this.transport = new VrrpSockets(clock);
+    this.routerFlag = new RouterFlag(clock);
+  }
+
+  /** Opens what the whole agent shares; needs CAP_NET_RAW. */
+  public static LinuxHost open(NanoClock clock) throws SyscallException {
+    return new LinuxHost(RouteSocket.open(), new AnnounceSocket(), clock);
+  }
+
+  @Override
+  public VrrpTransport transport() {
+    return transport;
+  }
+
+  @Override
+  public AddressKernel addresses() {
+    return routes;
+  }
+
+  @Override
+  public Announcer announcer() {
+    return announcer;
+  }
+
+  @Override
+  public boolean isRouter(String interfaceName) {
+    return routerFlag.isRouter(interfaceName);
+  }
+
+  @Override
+  public Supplier<InterfaceTable> watch(IoEventLoop loop, RouteListener listener) throws SyscallException {
+    return RouteMonitor.open(loop, routes.portId(), listener)::table;
+  }
+
+  @Override
+  public void close() throws IOException {
+    announcer.close();
+    routes.close();
+  }
+}
