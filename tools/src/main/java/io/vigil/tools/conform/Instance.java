@@ -1,0 +1,164 @@
+package io.vigil.tools.conform;
+
+import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.AdvertReceived;
+import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.FaultCause;
+import io.vigil.agent.machine.Occasion;
+import io.vigil.agent.machine.Report;
+import io.vigil.agent.machine.RouterParams;
+import io.vigil.agent.machine.Rules;
+import io.vigil.agent.machine.Step;
+import io.vigil.agent.machine.TrackerWeight;
+import io.vigil.agent.machine.VirtualRouter;
+import io.vigil.agent.machine.VrrpMachine;
+import io.vigil.codec.inet.IpAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One virtual router under test: gives events to the machine and does what it asks, in simulation. */
+final class Instance {
+  /** What does not change. */
+  record Setting(RouterParams params, Rules rules, IpAddress source, String segment,
+      Map<String, TrackerWeight> track) {}
+
+  private final Node node;
+  private final Lan lan;
+  private final Setting setting;
+  private final Adverts adverts;
+  private final Observations seen = new Observations();
+  private final AdvertReceived advert = new AdvertReceived();
+  private final Step step = new Step();
+  private VirtualRouter router;
+  private int basePriority;
+  private List<IpAddress> wanted;
+
+  Instance(Node node, Lan lan, Setting setting, Adverts adverts, List<IpAddress> wanted) {
+    this.node = node;
+    this.lan = lan;
+    this.setting = setting;
+    this.adverts = adverts;
+    this.wanted = wanted;
+    basePriority = setting.params().basePriority();
+    router = new VirtualRouter(setting.params(), setting.rules());
+  }
+
+  Adverts adverts() {
+    return adverts;
+  }
+
+  boolean isOn(String segment) {
+    return setting.segment().equals(segment);
+  }
+
+  boolean hasDeadline() {
+    return router.hasDeadline();
+  }
+
+  long deadlineNs() {
+    return router.deadlineNs();
+  }
+
+  void startup() {
+    step(new Event.SourceAddressChanged(setting.source()));
+    readSurroundings();
+    step(Event.Startup.INSTANCE);
+  }
+
+  void shutdown() {
+    step(Event.Shutdown.INSTANCE);
+  }
+
+  void crash() {
+    router = new VirtualRouter(setting.params(), setting.rules());
+    seen.forget();
+  }
+
+  void deadline() {
+    final long deadlineNs = router.deadlineNs();
+    final long epoch = router.epoch();
+    step(Event.DeadlinePassed.INSTANCE);
+    if (router.hasDeadline() && router.deadlineNs() == deadlineNs && router.epoch() == epoch) {
+      throw new BrokenCaseException("a timer that has passed did not lead to anything");
+    }
+  }
+
+  void hear(Packet packet) {
+    if (node.isInterfaceUp() && adverts.read(packet, lan.nowNs(), advert)) {
+      step(advert);
+    }
+  }
+
+  void basePriority(int priority) {
+    basePriority = priority;
+    readSurroundings();
+  }
+
+  void addresses(List<IpAddress> addresses) {
+    final boolean added = !wanted.containsAll(addresses);
+    wanted = addresses;
+    adverts.addresses(addresses);
+    step(new Event.AddressesChanged(added));
+  }
+
+  /** Hands the machine what interface and trackers say now. */
+  void readSurroundings() {
+    final Set<FaultCause> causes = EnumSet.noneOf(FaultCause.class);
+    if (!node.isInterfaceUp()) {
+      causes.add(FaultCause.INTERFACE_DOWN);
+    }
+    if (setting.track().entrySet().stream()
+        .anyMatch(tracker -> tracker.getValue().faults(node.isGood(tracker.getKey())))) {
+      causes.add(FaultCause.TRACKER);
+    }
+    step(new Event.FaultsChanged(causes));
+    step(new Event.PriorityChanged(TrackerWeight.total(basePriority, setting.track().entrySet().stream()
+        .map(tracker -> new TrackerWeight.Reading(tracker.getValue(), node.isGood(tracker.getKey())))
+        .toList())));
+  }
+
+  void compare(Fields expected) {
+    seen.compare(expected, router, lan.nowNs());
+  }
+
+  private void step(Event event) {
+    VrrpMachine.step(router, event, lan.nowNs(), step);
+    boolean advertised = false;
+    for (int i = 0; i < step.size(); i++) {
+      switch (step.get(i)) {
+        case Action.SendAdvert send -> {
+          advertised = true;
+          seen.sent(send.priority());
+          lan.send(node, setting.segment(), adverts.own(send.priority()));
+        }
+        case Action.InstallAddresses install -> {
+          current(install.epoch());
+          seen.installed(wanted);
+        }
+        case Action.RemoveAddresses remove -> {
+          current(remove.epoch());
+          seen.installed(List.of());
+        }
+        case Action.Announce announce -> {
+          current(announce.epoch());
+          if (announce.occasion() == Occasion.BECAME_MASTER && !advertised) {
+            throw new BrokenCaseException("announced before the advert that belongs to it");
+          }
+          seen.announced();
+        }
+        case Action.Notify notify -> current(notify.epoch());
+        case Report _ -> {
+        }
+      }
+    }
+  }
+
+  /** What the other loops do with an action of an older epoch is nothing (rule 7): the machine must not ask for it. */
+  private void current(long epoch) {
+    if (epoch != router.epoch()) {
+      throw new BrokenCaseException("an action carries epoch " + epoch + " in epoch " + router.epoch());
+    }
+  }
+}
