@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.os.linux;
+
+import org.jspecify.annotations.NullMarked;
