@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
  * source), send. Allocates nothing after construction. One thread.
  */
 public final class DatagramOut {
-  private static final MethodHandle SENDMSG = Native.call6("sendmsg");
+  private static final MethodHandle SENDMSG = Native.plain6("sendmsg");
+  private static final RareCall SENDMSG_AGAIN = new RareCall("sendmsg");
   private static final int NAME = 0;
   private static final int NAME_LENGTH = 8;
   private static final int VECTOR = 16;
@@ -28,7 +29,6 @@ public final class DatagramOut {
   private static final int HOP_LIMIT_BYTES = 20;
   private static final int CONTROL_BYTES = 64;
 
-  private final MemorySegment capture;
   private final MemorySegment headerArea;
   private final MemorySegment vectorArea;
   private final MemorySegment payloadArea;
@@ -40,7 +40,6 @@ public final class DatagramOut {
   /** Room for datagrams of at most {@code payloadBytesMax}. */
   public DatagramOut(int payloadBytesMax) {
     final Arena arena = Arena.ofAuto();
-    this.capture = arena.allocate(Native.CAPTURE_LAYOUT);
     this.headerArea = arena.allocate(HEADER_BYTES, Long.BYTES);
     this.vectorArea = arena.allocate(2L * Long.BYTES, Long.BYTES);
     this.payloadArea = arena.allocate(payloadBytesMax, Long.BYTES);
@@ -116,13 +115,15 @@ public final class DatagramOut {
    */
   public int send(int fd, int bytes, int flags) {
     vector.putLong(Long.BYTES, bytes);
+    final int allFlags = flags | SocketOption.MSG_DONTWAIT;
+    final long result;
     try {
-      final long result = (long) SENDMSG.invokeExact(capture, (long) fd, headerArea.address(),
-          (long) (flags | SocketOption.MSG_DONTWAIT), 0L, 0L, 0L);
-      return result < 0 ? -Native.errno(capture) : 0;
+      result = (long) SENDMSG.invokeExact((long) fd, headerArea.address(), (long) allFlags, 0L, 0L, 0L);
     } catch (Throwable e) {
       throw new LinkageError("sendmsg", e);
     }
+    // A second try that tells why, or succeeds after all.
+    return result >= 0 ? 0 : (int) Math.min(0, SENDMSG_AGAIN.result(fd, headerArea.address(), allFlags));
   }
 
   private void layOutControl() {

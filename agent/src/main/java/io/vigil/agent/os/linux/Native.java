@@ -28,16 +28,28 @@ final class Native {
   /** {@link MemoryLayout} of the errno capture; allocate one per thread. */
   static final MemoryLayout CAPTURE_LAYOUT = CAPTURE;
 
+  private static final Linker.Option[] WITH_ERRNO = {Linker.Option.captureCallState("errno")};
+  private static final Linker.Option[] NO_OPTIONS = {};
+
   private Native() {}
 
   /** {@code long symbol(long a, long b, long c)} with errno. */
   static MethodHandle call3(String symbol) {
-    return call(symbol, 3);
+    return call(symbol, 3, WITH_ERRNO);
   }
 
   /** {@code long symbol(long a, …, long f)} with errno; fewer parameters are passed as 0. */
   static MethodHandle call6(String symbol) {
-    return call(symbol, 6);
+    return call(symbol, 6, WITH_ERRNO);
+  }
+
+  /**
+   * {@code long symbol(long a, …, long f)} without errno, for the steady path: the JDK makes a 40-octet view of the
+   * capture segment at each call that has one. Where such a call fails, the same function called once more through
+   * {@link RareCall} says why.
+   */
+  static MethodHandle plain6(String symbol) {
+    return call(symbol, 6, NO_OPTIONS);
   }
 
   /** The errno that the last call with this capture segment left. Meaningful only after a failure. */
@@ -46,10 +58,10 @@ final class Native {
   }
 
   @SuppressWarnings("restricted") // every native call of the agent goes through here
-  private static MethodHandle call(String symbol, int parameters) {
+  private static MethodHandle call(String symbol, int parameters, Linker.Option... options) {
     final MemoryLayout[] longs = new MemoryLayout[parameters];
     java.util.Arrays.fill(longs, ValueLayout.JAVA_LONG);
     return LINKER.downcallHandle(LIBC.findOrThrow(symbol),
-        FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs), Linker.Option.captureCallState("errno"));
+        FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs), options);
   }
 }

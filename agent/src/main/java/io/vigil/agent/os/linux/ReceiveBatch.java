@@ -15,7 +15,9 @@ public final class ReceiveBatch {
   /** Datagrams of one call. */
   public static final int SLOTS = 16;
 
-  private static final MethodHandle RECVMMSG = Native.call6("recvmmsg");
+  private static final MethodHandle RECVMMSG = Native.plain6("recvmmsg");
+  private static final MethodHandle POLL = Native.plain6("poll");
+  private static final RareCall RECVMMSG_AGAIN = new RareCall("recvmmsg");
   private static final int HEADER_BYTES = 64;
   private static final int NAME_BYTES = 32;
   private static final int CONTROL_BYTES = 192;
@@ -25,9 +27,11 @@ public final class ReceiveBatch {
   private static final int FLAGS = 48;
   private static final int RECEIVED_LENGTH = 56;
   private static final int SIN6_ADDRESS = 8;
+  private static final short POLLIN = 1;
 
-  private final MemorySegment capture;
   private final MemorySegment headerArea;
+  private final MemorySegment pollArea;
+  private final ByteBuffer poll;
   private final ByteBuffer headers;
   private final ByteBuffer names;
   private final ByteBuffer control;
@@ -42,12 +46,13 @@ public final class ReceiveBatch {
   public ReceiveBatch(int slotBytes) {
     final Arena arena = Arena.ofAuto();
     this.slotBytes = slotBytes;
-    this.capture = arena.allocate(Native.CAPTURE_LAYOUT);
     this.headerArea = arena.allocate((long) SLOTS * HEADER_BYTES, Long.BYTES);
     final MemorySegment nameArea = arena.allocate((long) SLOTS * NAME_BYTES, Long.BYTES);
     final MemorySegment controlArea = arena.allocate((long) SLOTS * CONTROL_BYTES, Long.BYTES);
     this.vectors = arena.allocate((long) SLOTS * IOVEC_BYTES, Long.BYTES);
     this.payload = arena.allocate((long) SLOTS * slotBytes, Long.BYTES);
+    this.pollArea = arena.allocate(Long.BYTES, Long.BYTES);
+    this.poll = view(pollArea);
     this.headers = view(headerArea);
     this.names = view(nameArea);
     this.control = view(controlArea);
@@ -73,15 +78,35 @@ public final class ReceiveBatch {
     for (int i = 0; i < used; i++) {
       rearm(i);
     }
-    used = 0;
+    final int count = receiveInto(fd);
+    used = Math.max(0, count);
+    return count;
+  }
+
+  private int receiveInto(int fd) {
+    final long address = headerArea.address();
     try {
-      final long result = (long) RECVMMSG.invokeExact(capture, (long) fd, headerArea.address(), (long) SLOTS,
+      final long count = (long) RECVMMSG.invokeExact((long) fd, address, (long) SLOTS,
           (long) SocketOption.MSG_DONTWAIT, 0L, 0L);
-      final int count = (int) result;
-      used = Math.max(0, count);
-      return count < 0 ? -Native.errno(capture) : count;
+      if ((int) count >= 0) {
+        return (int) count;
+      }
     } catch (Throwable e) {
       throw new LinkageError("recvmmsg", e);
+    }
+    // An empty socket is the ordinary reason and must not cost an allocation; only another one is asked for.
+    return isSomethingWaiting(fd)
+        ? (int) RECVMMSG_AGAIN.result(fd, address, SLOTS, SocketOption.MSG_DONTWAIT, 0)
+        : -Errno.EAGAIN;
+  }
+
+  private boolean isSomethingWaiting(int fd) {
+    poll.putInt(0, fd);
+    poll.putShort(4, POLLIN);
+    try {
+      return (int) (long) POLL.invokeExact(pollArea.address(), 1L, 0L, 0L, 0L, 0L) != 0;
+    } catch (Throwable e) {
+      throw new LinkageError("poll", e);
     }
   }
 

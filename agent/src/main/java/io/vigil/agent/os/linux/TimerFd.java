@@ -24,12 +24,12 @@ public final class TimerFd implements AutoCloseable {
   private static final long EXPIRY_NS = 24;
 
   private static final RareCall CREATE = new RareCall("timerfd_create");
-  private static final MethodHandle SETTIME = Native.call6("timerfd_settime");
-  private static final MethodHandle READ = Native.call3("read");
+  private static final MethodHandle SETTIME = Native.plain6("timerfd_settime");
+  private static final RareCall SETTIME_AGAIN = new RareCall("timerfd_settime");
+  private static final MethodHandle READ = Native.plain6("read");
 
   private final FileDescriptor fd;
   private final int number;
-  private final MemorySegment capture;
   private final MemorySegment spec;
   private final MemorySegment expirations;
 
@@ -37,7 +37,6 @@ public final class TimerFd implements AutoCloseable {
     final Arena arena = Arena.ofAuto();
     this.number = number;
     fd = new FileDescriptor(number);
-    capture = arena.allocate(Native.CAPTURE_LAYOUT);
     spec = arena.allocate(32, 8);
     expirations = arena.allocate(ValueLayout.JAVA_LONG);
   }
@@ -71,7 +70,7 @@ public final class TimerFd implements AutoCloseable {
   /** Reads the expiry, so that epoll reports it once. Whether there was one. */
   public boolean drain() {
     try {
-      return (long) READ.invokeExact(capture, (long) number, expirations.address(), 8L) == 8L;
+      return (long) READ.invokeExact((long) number, expirations.address(), 8L, 0L, 0L, 0L) == 8L;
     } catch (Throwable broken) {
       throw new LinkageError("read cannot be called", broken);
     }
@@ -87,12 +86,13 @@ public final class TimerFd implements AutoCloseable {
     spec.set(ValueLayout.JAVA_LONG, EXPIRY_NS, nanoseconds);
     final long result;
     try {
-      result = (long) SETTIME.invokeExact(capture, (long) number, ABSOLUTE, spec.address(), 0L, 0L, 0L);
+      result = (long) SETTIME.invokeExact((long) number, ABSOLUTE, spec.address(), 0L, 0L, 0L);
     } catch (Throwable broken) {
       throw new LinkageError("timerfd_settime cannot be called", broken);
     }
     if ((int) result != 0) {
-      throw new IllegalStateException("timerfd_settime: " + Errno.describe(Native.errno(capture)));
+      final long why = SETTIME_AGAIN.result(number, ABSOLUTE, spec.address(), 0);
+      throw new IllegalStateException("timerfd_settime: " + Errno.describe((int) -why));
     }
   }
 }
