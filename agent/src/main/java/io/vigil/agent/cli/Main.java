@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code vigil}. {@code vigil run} takes a short way that loads no other command and reflects upon nothing: it is part
@@ -59,6 +60,7 @@ public final class Main {
     }
     root.setOut(out);
     root.setErr(err);
+    root.setUsageHelpWidth(RunSpec.HELP_COLUMNS);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((mistake, _) -> wrongUsage(mistake));
     root.setExecutionExceptionHandler((failure, _, _) -> {
@@ -69,7 +71,12 @@ public final class Main {
 
   private int wrongUsage(ParameterException mistake) {
     final String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("vigil: " + mistake.getMessage() + " (see " + command + " --help)");
+    String words = String.valueOf(mistake.getMessage());
+    if (command.equals("vigil") && mistake instanceof UnmatchedArgumentException unmatched) {
+      final String word = unmatched.getUnmatched().getFirst();
+      words = word.startsWith("-") ? words : "no such command: " + word;
+    }
+    err.println("vigil: " + words + " (see " + command + " --help)");
     return ExitCode.USAGE;
   }
 }

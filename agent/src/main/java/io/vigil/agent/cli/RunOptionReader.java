@@ -1,7 +1,9 @@
 package io.vigil.agent.cli;
 
+import io.vigil.agent.daemon.supervision.PidFilePaths;
 import io.vigil.agent.log.LogSettings;
 import io.vigil.agent.log.SyslogFacility;
+import io.vigil.agent.machine.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,13 +121,14 @@ final class RunOptionReader {
     return name;
   }
 
-  private static RulesChoice rules(String word) {
-    for (final RulesChoice choice : RulesChoice.values()) {
-      if (choice.toString().equals(word)) {
-        return choice;
-      }
-    }
-    throw new UserMistakeException(
-        "--rules: '" + word + "' is unknown, say keepalived, keepalived-strict, rfc3768 or rfc9568");
+  private static Rules rules(String word) {
+    return switch (word) {
+      case "keepalived" -> Rules.KEEPALIVED;
+      case "keepalived-strict" -> Rules.KEEPALIVED_STRICT;
+      case "rfc3768" -> Rules.RFC3768;
+      case "rfc9568" -> Rules.RFC9568;
+      default -> throw new UserMistakeException(
+          "--rules: '" + word + "' is unknown, say keepalived, keepalived-strict, rfc3768 or rfc9568");
+    };
   }
 }

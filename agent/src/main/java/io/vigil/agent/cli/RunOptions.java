@@ -1,6 +1,8 @@
 package io.vigil.agent.cli;
 
+import io.vigil.agent.daemon.supervision.PidFilePaths;
 import io.vigil.agent.log.LogSettings;
+import io.vigil.agent.machine.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +26,7 @@ import java.util.OptionalInt;
  * @param notes debug lines to log at start: options that were accepted and mean nothing here
  */
 public record RunOptions(String configPattern, Optional<String> configId, boolean allIncludesMustExist,
-    boolean strict, boolean ignoreUnsupported, Optional<RulesChoice> rules, Optional<String> namespace,
+    boolean strict, boolean ignoreUnsupported, Optional<Rules> rules, Optional<String> namespace,
     PidFilePaths pidFiles, LogSettings log, OptionalInt umask, boolean releaseAddressesOnStop,
     boolean releaseUnknownAddresses, boolean ignoreSigint, boolean dumpConfig, boolean logAddressChanges,
     List<String> notes) {

@@ -20,6 +20,9 @@ final class RunSpec {
       "-m", "-M", "-L",
       "--config-fd", "--perf", "--debug", "--no-mem-check");
 
+  /** Room for one line per example; picocli's 80 break them. */
+  static final int HELP_COLUMNS = 100;
+
   private final CommandSpec spec;
 
   private RunSpec(CommandSpec spec) {
@@ -37,7 +40,7 @@ final class RunSpec {
     table.addOurs();
     table.addUsage();
     return new CommandLine(table.spec).setOverwrittenOptionsAllowed(true).setAbbreviatedOptionsAllowed(true)
-        .setExpandAtFiles(false);
+        .setExpandAtFiles(false).setUsageHelpWidth(HELP_COLUMNS);
   }
 
   private void addWhatToRun() {
@@ -112,9 +115,9 @@ final class RunSpec {
   }
 
   private void addUsage() {
-    spec.usageMessage().description(
-        "Runs the agent in the foreground. Takes keepalived's options; those not listed here (",
-        String.join(" ", WITHOUT_MEANING) + ") are accepted and do nothing.", "");
+    spec.usageMessage()
+        .description("Runs the agent in the foreground, with keepalived's options. Accepted without effect: "
+            + String.join(" ", WITHOUT_MEANING) + ".", "");
     spec.usageMessage().synopsisHeading("Usage: vigil ").footer("", "Examples:",
         "  vigil run -nlDG -f keepalived.conf        on a terminal, with details, without syslog",
         "  vigil run --dont-fork -p /run/ha.pid      as a unit file would start keepalived",

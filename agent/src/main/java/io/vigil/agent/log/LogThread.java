@@ -133,7 +133,7 @@ public final class LogThread implements EventLog {
   private static String printable(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return text.replaceAll("\\p{Cc}", " ");
       }
     }
     return text;

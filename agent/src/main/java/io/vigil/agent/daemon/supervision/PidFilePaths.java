@@ -1,4 +1,4 @@
-package io.vigil.agent.cli;
+package io.vigil.agent.daemon.supervision;
 
 import java.nio.file.Path;
 

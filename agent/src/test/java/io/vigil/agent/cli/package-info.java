@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.cli;
+
+import org.jspecify.annotations.NullMarked;

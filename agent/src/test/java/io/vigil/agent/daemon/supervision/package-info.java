@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.daemon.supervision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.log;
+
+import org.jspecify.annotations.NullMarked;
