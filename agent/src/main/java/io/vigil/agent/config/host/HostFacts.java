@@ -22,6 +22,12 @@ public interface HostFacts {
   /** Value of an environment variable of the agent, empty if unset. */
   Optional<String> environment(String name);
 
+  /** Whether the kernel can start the file at {@code path} by itself: it begins with {@code #!} or is ELF. */
+  boolean isProgram(String path);
+
+  /** The folder that relative paths begin at. */
+  String workingDirectory();
+
   /** Nothing is known, everything is assumed to be in order: for simulation and for checking a file elsewhere. */
   static HostFacts unknown() {
     return UnknownHost.INSTANCE;

@@ -38,4 +38,14 @@ enum UnknownHost implements HostFacts {
   public Optional<String> environment(String name) {
     return Optional.empty();
   }
+
+  @Override
+  public boolean isProgram(String path) {
+    return true;
+  }
+
+  @Override
+  public String workingDirectory() {
+    return "/";
+  }
 }

@@ -30,6 +30,12 @@ public record VirtualAddress(IpAddress address, int prefixLength, String interfa
         defaultPreferredLifetimeS(address.family(), prefixLength), at);
   }
 
+  /** The same address on another interface. */
+  public VirtualAddress on(String otherInterface) {
+    return new VirtualAddress(address, prefixLength, otherInterface, broadcast, scope, label, peer, noDad,
+        kernelFlags, preferredLifetimeS, at);
+  }
+
   /** 0 for an IPv6 host address, so that it is not chosen as a source address; otherwise for ever. */
   public static long defaultPreferredLifetimeS(Family family, int prefixLength) {
     return family == Family.IPV6 && prefixLength == Byte.SIZE * family.addressBytes() ? 0 : FOREVER_S;

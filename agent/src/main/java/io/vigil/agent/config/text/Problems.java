@@ -60,6 +60,11 @@ public final class Problems {
     error |= severity == Severity.ERROR;
   }
 
+  /** What follows from a problem that has been reported already: counted, not said twice. */
+  public void consequence(ProblemCode code) {
+    note(code.severity(), code);
+  }
+
   /** Everything found, by place. */
   public List<Problem> sorted() {
     final List<Problem> all = new ArrayList<>(kept);

@@ -1,0 +1,69 @@
+package io.vigil.agent.config;
+
+import io.vigil.agent.config.bind.ConfigBinder;
+import io.vigil.agent.config.bind.KeywordTable;
+import io.vigil.agent.config.host.HostFacts;
+import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.config.text.ConfigReader;
+import io.vigil.agent.config.text.LogicalLine;
+import io.vigil.agent.config.text.Position;
+import io.vigil.agent.config.text.Predefined;
+import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.tree.TreeBuilder;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Files or a text in, {@link Loaded} out; no mistake in a file throws. Keeps nothing between loads. Reads files:
+ * never on a loop.
+ */
+public final class ConfigLoader {
+  private static final int STATUS_REFUSED = 2;
+
+  private final HostFacts host;
+
+  public ConfigLoader(HostFacts host) {
+    this.host = host;
+  }
+
+  /** Loads every file that {@code pattern} matches; a pattern as {@code -f} takes it, relative to the process. */
+  public Loaded load(Path pattern, LoadOptions options) {
+    final Problems problems = new Problems(Position.wholeFile(pattern.toString()));
+    return bind(reader(options, problems).readFiles(pattern.toString()), options, problems);
+  }
+
+  /** Loads {@code text}, which messages call {@code name}; relative includes are sought below the process. */
+  public Loaded loadText(String name, String text, LoadOptions options) {
+    final Problems problems = new Problems(Position.wholeFile(name));
+    return bind(reader(options, problems).readText(name, text), options, problems);
+  }
+
+  private ConfigReader reader(LoadOptions options, Problems problems) {
+    return new ConfigReader(Path.of("").toAbsolutePath(),
+        new Predefined(options.configId(), host::environment), problems);
+  }
+
+  private Loaded bind(List<LogicalLine> lines, LoadOptions options, Problems problems) {
+    if (problems.refuses()) {
+      return refused("the configuration cannot be read", problems);
+    }
+    final AgentConfig config = new ConfigBinder(host, options.ignoreUnsupported(), options.testMode(),
+        problems)
+        .bind(new TreeBuilder(KeywordTable.standard(), problems).build(lines));
+    if (problems.refuses()) {
+      return refused("the configuration has an error that keepalived does not start with either", problems);
+    }
+    if (problems.refusesUnsupported() && !options.ignoreUnsupported()) {
+      return refused("the configuration asks for what Vigil does not do yet and others would notice; "
+          + "--ignore-unsupported starts without it", problems);
+    }
+    if (problems.hasError() && options.strict()) {
+      return refused("the configuration has errors and --strict is given", problems);
+    }
+    return new Loaded.Ready(config, problems.sorted(), problems.testStatus());
+  }
+
+  private static Loaded refused(String reason, Problems problems) {
+    return new Loaded.Refused(STATUS_REFUSED, reason, problems.sorted(), problems.testStatus());
+  }
+}

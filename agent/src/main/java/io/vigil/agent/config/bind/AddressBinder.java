@@ -1,0 +1,42 @@
+package io.vigil.agent.config.bind;
+
+import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.config.text.ProblemCode;
+import io.vigil.agent.config.text.Token;
+import io.vigil.agent.config.tree.Block;
+import io.vigil.agent.config.tree.Statement;
+import io.vigil.codec.inet.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds {@code virtual_ipaddress} and {@code virtual_ipaddress_excluded}: one address a line. */
+final class AddressBinder {
+  private final BindContext context;
+  private final InstanceDraft draft;
+
+  AddressBinder(BindContext context, InstanceDraft draft) {
+    this.context = context;
+    this.draft = draft;
+  }
+
+  /** Adds the addresses of {@code block}; {@code oneFamily}: they must be of the instance's family. */
+  void bind(Block block, List<VirtualAddress> into, boolean oneFamily) {
+    for (final Statement entry : new ValueBlock(context).entries(block)) {
+      new AddressEntry(context, entry).read().filter(address -> fits(address, entry, oneFamily))
+          .filter(address -> isNew(address.address(), entry.token(0))).ifPresent(into::add);
+    }
+  }
+
+  private boolean fits(VirtualAddress address, Statement entry, boolean oneFamily) {
+    return !oneFamily || Families.accept(draft, address.address(), entry.token(0), context.problems());
+  }
+
+  private boolean isNew(IpAddress address, Token token) {
+    final Optional<VirtualAddress> same = draft.addresses.stream()
+        .filter(other -> other.address().equals(address)).findFirst().or(() -> draft.excluded.stream()
+            .filter(other -> other.address().equals(address)).findFirst());
+    same.ifPresent(other -> context.problems().add(ProblemCode.DUPLICATE, token.at(),
+        "address " + address + " is listed twice", "the first stands at " + other.at()));
+    return same.isEmpty();
+  }
+}

@@ -1,0 +1,99 @@
+package io.vigil.agent.config.bind;
+
+import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.config.text.ProblemCode;
+import io.vigil.agent.config.text.Problems;
+import io.vigil.codec.inet.Family;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps 10, 11, 19 and 20: how many virtual addresses, which ones, and on which interfaces. */
+final class AddressRules {
+  private static final int ADDRESSES_MAX = 255;
+  private static final int ETHERNET_HEADER = 14;
+  private static final int IPV4_HEADER = 20;
+  private static final int IPV6_HEADER = 40;
+  private static final int VRRP_HEADER = 8;
+  private static final int AUTHENTICATION = 8;
+
+  private final Problems problems;
+
+  AddressRules(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** An advert must fit one packet (keepalived subtracts the Ethernet header too); the rest is not advertised. */
+  void limit(InstanceDraft draft) {
+    final int max = addressesMax(draft.familyKnown(), draft.versionKnown(), draft.mtuBytes);
+    if (draft.addresses.size() <= max) {
+      return;
+    }
+    final List<VirtualAddress> excess = draft.addresses.subList(max, draft.addresses.size());
+    problems.add(ProblemCode.TOO_MANY_ADDRESSES, excess.getFirst().at(),
+        "(" + draft.name + ") Number of VIPs ("
+            + draft.addresses.size() + ") exceeds what an advert holds (max " + max
+            + "): the others are held but not advertised",
+        "move them to virtual_ipaddress_excluded");
+    draft.excluded.addAll(0, excess);
+    excess.clear();
+  }
+
+  /** Addresses that one advert holds. */
+  static int addressesMax(Family family, int version, int mtuBytes) {
+    final int header = ETHERNET_HEADER + (family == Family.IPV4 ? IPV4_HEADER : IPV6_HEADER) + VRRP_HEADER
+        + (version == 2 ? AUTHENTICATION : 0);
+    return Math.clamp((mtuBytes - header) / family.addressBytes(), 0, ADDRESSES_MAX);
+  }
+
+  /** An address without {@code dev} goes to the interface of the instance. */
+  void assignInterfaces(InstanceDraft draft) {
+    assign(draft, draft.addresses);
+    assign(draft, draft.excluded);
+  }
+
+  private void assign(InstanceDraft draft, List<VirtualAddress> addresses) {
+    final List<VirtualAddress> assigned = new ArrayList<>();
+    for (final VirtualAddress address : addresses) {
+      if (!address.interfaceName().isEmpty()) {
+        assigned.add(address);
+      } else if (draft.interfaceName.isPresent()) {
+        assigned.add(address.on(draft.interfaceName.get()));
+      } else {
+        problems.add(ProblemCode.BAD_ADDRESS, address.at(),
+            "(" + draft.name + ") address " + address.address()
+                + " has no interface: it is left out",
+            "name one with 'dev'");
+      }
+    }
+    addresses.clear();
+    addresses.addAll(assigned);
+  }
+
+  /** Without an address version 3 and strict mode do not start. */
+  void require(InstanceDraft draft) {
+    final boolean allowed = draft.noVirtualAddress && !draft.isStrict();
+    if (!draft.addresses.isEmpty() || allowed) {
+      return;
+    }
+    if (draft.versionKnown() == 3 || draft.isStrict()) {
+      problems.add(ProblemCode.NO_ADDRESS, draft.at("virtual_ipaddress"),
+          "(" + draft.name + ") No VIP specified; at least one is required",
+          "no_virtual_ipaddress allows none");
+    } else {
+      problems.add(ProblemCode.NO_ADDRESS_IN_VERSION_2, draft.at("virtual_ipaddress"),
+          "(" + draft.name + ") No VIP specified; at least one is sensible");
+    }
+  }
+
+  /** RFC 9568 §5.2.9: the first IPv6 address is the link-local one. */
+  void firstIsLinkLocal(InstanceDraft draft) {
+    final boolean concerns = draft.familyKnown() == Family.IPV6 && !draft.isUnicast()
+        && !draft.addresses.isEmpty();
+    if (concerns && !draft.addresses.getFirst().address().isLinkLocal()) {
+      problems.add(draft.isStrict() ? ProblemCode.VALUE_CORRECTED : ProblemCode.SURPRISING_DEFAULT,
+          draft.addresses.getFirst().at(),
+          "(" + draft.name
+              + ") the first IPv6 address should be link-local: routers of other makes may refuse the advert");
+    }
+  }
+}

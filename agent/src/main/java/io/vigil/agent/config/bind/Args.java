@@ -1,0 +1,192 @@
+package io.vigil.agent.config.bind;
+
+import io.vigil.agent.config.text.ProblemCode;
+import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.text.Severity;
+import io.vigil.agent.config.text.Token;
+import io.vigil.agent.config.tree.Statement;
+import io.vigil.codec.inet.Family;
+import io.vigil.codec.inet.IpAddress;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The words after a keyword, read by keepalived's rules; whatever is wrong is reported with its place and the answer
+ * is empty, which leaves the setting as it was.
+ */
+final class Args {
+  private static final int MICRO_DIGITS = 6;
+  private static final long NS_PER_US = 1_000L;
+  private static final long NS_PER_S = 1_000_000_000L;
+  private static final String LEFT_OUT = "the line is left out";
+
+  private final Statement statement;
+  private final Problems problems;
+  private final boolean testMode;
+
+  Args(Statement statement, BindContext context) {
+    this.statement = statement;
+    this.problems = context.problems();
+    this.testMode = context.testMode();
+  }
+
+  /** How a number with trailing garbage is taken. */
+  enum Garbage {
+    /** The digits before it are used, outside the test mode. */
+    LENIENT,
+    /** The line is left out. */
+    REJECTED
+  }
+
+  /** Word {@code index}; if it is missing keepalived stops with status 2. */
+  Optional<Token> required(int index) {
+    if (index < statement.size()) {
+      return Optional.of(statement.token(index));
+    }
+    problems.add(ProblemCode.MISSING_PARAMETER, statement.at(),
+        "'" + statement.keyword() + "' needs a value" + (index > 1 ? " more" : ""));
+    return Optional.empty();
+  }
+
+  /** Says so when there are more than {@code used} words; keepalived ignores them silently. */
+  void end(int used) {
+    if (statement.size() > used) {
+      final Token first = statement.token(used);
+      problems.add(ProblemCode.SURPLUS_WORDS, first.at(),
+          "'" + first.text() + "' is ignored: '" + statement.keyword() + "' takes no more words here");
+    }
+  }
+
+  /** The only word as a whole number. */
+  OptionalInt integer(int min, int max, Garbage garbage) {
+    end(2);
+    final Optional<Token> token = required(1);
+    return token.isEmpty() ? OptionalInt.empty() : integer(token.get(), min, max, garbage);
+  }
+
+  /** {@code token} as a whole number. */
+  OptionalInt integer(Token token, int min, int max, Garbage garbage) {
+    final Numeric number = Numeric.integer(token.text());
+    if (!isNumber(token, number, garbage) || !inRange(token, number.value(), min, max, 0)) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) number.value());
+  }
+
+  /** The only word as whole seconds, lenient; the answer is in nanoseconds. */
+  OptionalLong wholeSecondsNs(long maxS) {
+    end(2);
+    final Optional<Token> token = required(1);
+    if (token.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    final Numeric number = Numeric.integer(token.get().text());
+    final boolean good = isNumber(token.get(), number, Garbage.LENIENT)
+        && inRange(token.get(), number.value(), 0, maxS, 0);
+    return good ? OptionalLong.of(number.value() * NS_PER_S) : OptionalLong.empty();
+  }
+
+  /** The only word as decimal seconds, lenient; bounds in microseconds, the answer in nanoseconds. */
+  OptionalLong secondsNs(long minUs, long maxUs) {
+    end(2);
+    final Optional<Token> token = required(1);
+    if (token.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    final Numeric number = Numeric.decimal(token.get().text(), MICRO_DIGITS);
+    if (!isNumber(token.get(), number, Garbage.LENIENT)
+        || !inRange(token.get(), number.value(), minUs, maxUs, MICRO_DIGITS)) {
+      return OptionalLong.empty();
+    }
+    if (number.surplusDigits()) {
+      problems.add(Severity.WARNING, ProblemCode.INVALID_NUMBER, token.get().at(),
+          "number '" + token.get().text() + "' has more than six decimal places: it is rounded", "");
+    }
+    return OptionalLong.of(number.value() * NS_PER_US);
+  }
+
+  private boolean isNumber(Token token, Numeric number, Garbage garbage) {
+    final String text = token.text();
+    if (number.end() == text.length() && !text.isEmpty()) {
+      return true;
+    }
+    final boolean used = number.end() > 0 && garbage == Garbage.LENIENT && !testMode;
+    final String message = "invalid number '" + text + "' for '" + statement.keyword() + "'";
+    if (used) {
+      problems.add(Severity.WARNING, ProblemCode.INVALID_NUMBER, token.at(),
+          message + ": " + text.substring(0, number.end()) + " is used", "");
+    } else {
+      problems.add(ProblemCode.INVALID_NUMBER, token.at(), message, LEFT_OUT);
+    }
+    return used;
+  }
+
+  private boolean inRange(Token token, long value, long min, long max, int places) {
+    if (value >= min && value <= max) {
+      return true;
+    }
+    problems.add(ProblemCode.NUMBER_OUT_OF_RANGE, token.at(), "'" + statement.keyword() + "': number '"
+        + token.text() + "' is outside the range " + shown(min, places) + " to " + shown(max, places),
+        LEFT_OUT);
+    return false;
+  }
+
+  private static String shown(long value, int places) {
+    return BigDecimal.valueOf(value, places).stripTrailingZeros().toPlainString();
+  }
+
+  /** An optional true or false; without a word it is true. */
+  Optional<Boolean> bool() {
+    end(2);
+    if (statement.size() < 2) {
+      return Optional.of(true);
+    }
+    final Token token = statement.token(1);
+    return switch (token.text()) {
+      case "true", "on", "yes" -> Optional.of(true);
+      case "false", "off", "no" -> Optional.of(false);
+      default -> {
+        problems.add(ProblemCode.INVALID_VALUE, token.at(),
+            "'" + token.text() + "' is neither true nor false for '" + statement.keyword() + "'",
+            "write true, on, yes, false, off or no");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** A keyword that stands alone. */
+  boolean flag() {
+    end(1);
+    return true;
+  }
+
+  /** The only word as an address. */
+  Optional<IpAddress> address() {
+    end(2);
+    final Optional<Token> token = required(1);
+    return token.flatMap(this::address);
+  }
+
+  /** {@code token} as an address without length. */
+  Optional<IpAddress> address(Token token) {
+    final Optional<IpAddress> address = IpAddress.parse(token.text());
+    if (address.isEmpty()) {
+      problems.add(ProblemCode.BAD_ADDRESS, token.at(), "'" + token.text() + "' is not an IP address",
+          LEFT_OUT);
+    }
+    return address;
+  }
+
+  /** The only word as a multicast group of {@code family}. */
+  Optional<IpAddress> group(Family family) {
+    final Optional<IpAddress> address = address();
+    if (address.isPresent() && (address.get().family() != family || !address.get().isMulticast())) {
+      problems.add(ProblemCode.BAD_ADDRESS, statement.token(1).at(), "'" + statement.word(1) + "' is no "
+          + (family == Family.IPV4 ? "IPv4" : "IPv6") + " multicast address", LEFT_OUT);
+      return Optional.empty();
+    }
+    return address;
+  }
+}

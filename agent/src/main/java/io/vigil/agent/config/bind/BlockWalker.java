@@ -1,0 +1,128 @@
+package io.vigil.agent.config.bind;
+
+import io.vigil.agent.config.text.ProblemCode;
+import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.tree.Block;
+import io.vigil.agent.config.tree.Node;
+import io.vigil.agent.config.tree.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Goes through one block of keywords: what is acted upon goes to the handler, all else is reported once. An unknown
+ * word with a block is skipped as a whole (keepalived would let its brace close the enclosing block).
+ */
+final class BlockWalker {
+  /** Takes the keywords of one block. */
+  interface Handler {
+    /** A line whose keyword is acted upon. */
+    void line(Statement statement);
+
+    /** A block whose keyword is acted upon. */
+    default void block(Block block) {
+      throw new IllegalStateException("no block keyword is acted upon here: " + block.keyword());
+    }
+  }
+
+  private final KeywordTable table = KeywordTable.standard();
+  private final BindContext context;
+  private final Problems problems;
+
+  BlockWalker(BindContext context) {
+    this.context = context;
+    this.problems = context.problems();
+  }
+
+  /** Hands what stands in {@code body}, a block called {@code name}, to {@code handler}. */
+  void walk(String name, List<Node> body, Handler handler) {
+    final Deque<Node> left = new ArrayDeque<>(body);
+    final List<Node> setAside = new ArrayList<>();
+    while (!left.isEmpty()) {
+      final Node node = left.removeFirst();
+      final Optional<Keyword> keyword = table.find(name, node.keyword());
+      if (keyword.isEmpty()) {
+        unknown(name, node);
+        continue;
+      }
+      if (node instanceof Block block && keyword.get().shape() != Keyword.Shape.BLOCK) {
+        problems.add(ProblemCode.UNEXPECTED_OPEN_BRACE, block.brace(),
+            "unexpected '{': '" + node.keyword() + "' has no block", "the braces are ignored");
+        block.body().reversed().forEach(left::addFirst);
+        left.addFirst(block.header());
+        continue;
+      }
+      treat(keyword.get(), node, handler, setAside);
+    }
+    reportSetAside(setAside);
+  }
+
+  private void treat(Keyword keyword, Node node, Handler handler, List<Node> setAside) {
+    switch (keyword.treatment()) {
+      case ACTED -> act(keyword, node, handler);
+      case HARMLESS -> problems.add(ProblemCode.NOT_ACTED_UPON, node.at(),
+          "'" + keyword.name() + "' is left out: " + keyword.remark());
+      case UNSUPPORTED -> unsupported(node, keyword.remark());
+      case SET_ASIDE -> setAside.add(node);
+    }
+  }
+
+  private void act(Keyword keyword, Node node, Handler handler) {
+    if (keyword.shape() != Keyword.Shape.SCRIPT) {
+      reportUnmatchedQuote(node.header());
+    }
+    switch (node) {
+      case Statement statement -> handler.line(statement);
+      case Block block -> handler.block(block);
+    }
+  }
+
+  /** Says that a quote has no partner, unless that has been said of the line already. */
+  void reportUnmatchedQuote(Statement statement) {
+    if (statement.line().quoteReported()) {
+      return;
+    }
+    statement.words().unmatchedQuote()
+        .ifPresent(
+            at -> problems.add(ProblemCode.UNMATCHED_QUOTE, at, "this quote has no partner on its line"));
+  }
+
+  /** Reports something that keepalived does, Vigil does not, and others would notice. */
+  void unsupported(Node node, String remark) {
+    problems.add(context.unsupportedSeverity(), ProblemCode.UNSUPPORTED,
+        node.at(), "'" + node.keyword() + "' is not supported yet: " + remark,
+        context.ignoreUnsupported() ? "left out" : "--ignore-unsupported starts without it");
+  }
+
+  private void unknown(String block, Node node) {
+    final String word = node.keyword();
+    final boolean hasBlock = node instanceof Block;
+    problems.add(ProblemCode.UNKNOWN_KEYWORD, node.at(), "unknown keyword '" + Printable.of(word) + "'"
+        + (block.isEmpty() ? "" : " in '" + block + "'") + (hasBlock ? ": its block is skipped" : ""),
+        hint(block, word));
+  }
+
+  private String hint(String block, String word) {
+    final Optional<String> near = Spelling.nearest(word, table.keywordsOf(block));
+    if (near.isPresent()) {
+      return "did you mean '" + near.get() + "'?";
+    }
+    for (final String other : table.blocks()) {
+      if (table.find(other, word).isPresent()) {
+        return other.isEmpty() ? "it belongs outside any block" : "it belongs in '" + other + "'";
+      }
+    }
+    return "";
+  }
+
+  private void reportSetAside(List<Node> nodes) {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    final List<String> words = nodes.stream().map(Node::keyword).distinct().toList();
+    problems.add(ProblemCode.SET_ASIDE, nodes.getFirst().at(), "set aside, not part of VRRP: "
+        + String.join(", ", words));
+  }
+}

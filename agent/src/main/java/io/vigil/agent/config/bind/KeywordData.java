@@ -1,0 +1,258 @@
+package io.vigil.agent.config.bind;
+
+/**
+ * Every keyword of keepalived 2.4.3's VRRP half, one a line: treatment, shape, name, remark. Written down here and
+ * nowhere else; {@code docs/configuration.md} shows the same table.
+ */
+final class KeywordData {
+  private KeywordData() {}
+
+  static final String ROOT = """
+      acted       block  global_defs
+      acted       block  vrrp_instance
+      unsupported block  vrrp_sync_group          | the instances would not move together
+      harmless    block  vrrp_script              | not run; an instance that tracks it says so
+      harmless    block  vrrp_track_process       | not watched; an instance that tracks it says so
+      harmless    block  track_file               | not watched; an instance that tracks it says so
+      harmless    block  vrrp_track_file          | not watched; an instance that tracks it says so
+      set-aside   block  bfd_instance             | BFD
+      unsupported block  static_ipaddress         | the addresses would be missing
+      unsupported block  static_routes            | the routes would be missing
+      unsupported block  static_rules             | the rules would be missing
+      harmless    block  track_group              | matters to static addresses and routes only
+      unsupported block  garp_group               | announcements would not be paced over several interfaces
+      harmless    block  linkbeat_interfaces      | link state comes from the kernel
+      harmless    line   linkbeat_use_polling     | link state comes from the kernel
+      unsupported block  interface_up_down_delays | a flapping link would be acted upon at once
+      unsupported line   net_namespace            | start with -s NAME instead
+      set-aside   line   net_namespace_ipvs       | LVS
+      harmless    line   namespace_with_ipsets    | no ipset is used
+      harmless    line   use_pid_dir              | the pid file is set with -p
+      harmless    line   instance                 | the pid file is set with -p
+      harmless    line   child_wait_time          | there are no child processes
+      set-aside   block  virtual_server           | LVS
+      set-aside   block  virtual_server_group     | LVS
+      set-aside   block  SSL                      | LVS
+      """;
+
+  static final String GLOBAL_DEFS = """
+      acted       line   router_id
+      acted       line   vrrp_version
+      acted       line   vrrp_strict
+      acted       line   vrrp_mcast_group4
+      acted       line   vrrp_mcast_group6
+      acted       line   vrrp_check_unicast_src
+      acted       line   vrrp_lower_prio_no_advert
+      acted       line   vrrp_higher_prio_send_advert
+      acted       line   vrrp_owner_ignore_adverts | off is honoured for owners too
+      acted       line   vrrp_down_timer_adverts
+      acted       line   v3_checksum_as_v2
+      acted       line   vrrp_garp_master_delay
+      acted       line   vrrp_garp_master_repeat
+      acted       line   vrrp_garp_master_refresh
+      acted       line   vrrp_garp_master_refresh_repeat
+      acted       line   vrrp_garp_lower_prio_delay
+      acted       line   vrrp_garp_lower_prio_repeat
+      acted       line   vrrp_garp_interval
+      acted       line   vrrp_gna_interval
+      acted       line   vrrp_min_garp
+      acted       line   vrrp_rt_priority
+      acted       line   script_user
+      acted       line   enable_script_security
+      acted       line   set_supplementary_groups
+      acted       line   use_symlink_paths
+      unsupported line   vrrp_garp_extra_if       | interfaces without adverts would not be announced
+      unsupported line   vrrp_vmac_garp_intvl     | interfaces without adverts would not be announced
+      unsupported line   vrrp_startup_delay       | this node would take part at once
+      unsupported line   vrrp_delay_after_boot    | this node would take part at once
+      unsupported line   dynamic_interfaces       | every interface must exist at start
+      unsupported line   notify_fifo              | nothing would be written
+      unsupported script notify_fifo_script       | the script would not run
+      unsupported line   vrrp_notify_fifo         | nothing would be written
+      unsupported script vrrp_notify_fifo_script  | the script would not run
+      unsupported script startup_script           | the script would not run
+      unsupported script shutdown_script          | the script would not run
+      harmless    line   startup_script_timeout   | matters to startup_script only
+      harmless    line   shutdown_script_timeout  | matters to shutdown_script only
+      harmless    line   vrrp_notify_priority_changes | matters to notify_fifo only
+      harmless    line   fifo_write_vrrp_states_on_reload | matters to notify_fifo only
+      harmless    line   vrrp_skip_check_adv_addr | a wrong address list is counted, the advert accepted, as keepalived does
+      harmless    line   process_names            | the process keeps its name
+      harmless    line   process_name             | the process keeps its name
+      harmless    line   vrrp_process_name        | there is one process
+      set-aside   line   checker_process_name     | LVS
+      set-aside   line   lvs_process_name         | LVS
+      set-aside   line   bfd_process_name         | BFD
+      harmless    line   vrrp_priority            | the nice value stays
+      harmless    line   vrrp_no_swap             | memory is not locked
+      harmless    line   vrrp_cpu_affinity        | any processor is used
+      harmless    line   vrrp_rlimit_rttime       | no limit is set
+      harmless    line   vrrp_rlimit_rtime        | no limit is set
+      harmless    line   max_auto_priority        | the priority is not raised when a timer is late
+      harmless    line   min_auto_priority_delay  | the priority is not raised when a timer is late
+      harmless    line   umask                    | the mask stays that of the service
+      harmless    line   random_seed              | only ${_RANDOM} draws from it
+      harmless    line   disable_local_igmp       | the kernel's switch stays
+      harmless    line   default_interface        | matters to static addresses only
+      harmless    line   vmac_prefix              | matters to use_vmac only
+      harmless    line   vmac_addr_prefix         | matters to use_vmac_addr only
+      harmless    line   log_unknown_vrids        | adverts of unknown VRIDs are counted
+      harmless    line   vrrp_rx_bufs_policy      | the kernel's buffer size is used
+      harmless    line   vrrp_rx_bufs_multiplier  | the kernel's buffer size is used
+      harmless    line   vrrp_netlink_cmd_rcv_bufs           | the kernel's buffer size is used
+      harmless    line   vrrp_netlink_cmd_rcv_bufs_force     | the kernel's buffer size is used
+      harmless    line   vrrp_netlink_monitor_rcv_bufs       | the kernel's buffer size is used
+      harmless    line   vrrp_netlink_monitor_rcv_bufs_force | the kernel's buffer size is used
+      harmless    line   process_monitor_rcv_bufs            | the kernel's buffer size is used
+      harmless    line   process_monitor_rcv_bufs_force      | the kernel's buffer size is used
+      harmless    line   vrrp_iptables            | matters to no_accept and use_vmac only
+      harmless    line   vrrp_ipsets              | matters to no_accept and use_vmac only
+      harmless    line   nftables                 | matters to no_accept and use_vmac only
+      harmless    line   nftables_priority        | matters to no_accept and use_vmac only
+      harmless    line   nftables_ifindex         | matters to no_accept and use_vmac only
+      harmless    line   nftables_counters        | matters to no_accept and use_vmac only
+      harmless    block  notification_email       | no e-mail is sent
+      harmless    line   notification_email_from  | no e-mail is sent
+      harmless    line   smtp_server              | no e-mail is sent
+      harmless    line   smtp_helo_name           | no e-mail is sent
+      harmless    line   smtp_connect_timeout     | no e-mail is sent
+      harmless    line   smtp_alert               | no e-mail is sent
+      harmless    line   smtp_alert_vrrp          | no e-mail is sent
+      harmless    line   no_email_faults          | no e-mail is sent
+      harmless    line   reload_check_config      | there is no reload yet
+      harmless    line   reload_time_file         | there is no reload yet
+      harmless    line   reload_repeat            | there is no reload yet
+      harmless    line   reload_file              | there is no reload yet
+      harmless    line   include_check            | write includer, includem, includew, includeb or includea
+      harmless    line   config_save_dir          | nothing is saved
+      harmless    line   tmp_config_directory     | the file is read once, by one process
+      harmless    line   data_use_instance        | no data file is written yet
+      harmless    line   json_version             | no data file is written yet
+      harmless    line   state_dump_file          | no data file is written yet
+      harmless    line   stats_dump_file          | no data file is written yet
+      harmless    line   json_dump_file           | no data file is written yet
+      harmless    line   iproute_usr_dir          | scope names are the usual five
+      harmless    line   iproute_etc_dir          | scope names are the usual five
+      set-aside   line   smtp_alert_checker       | LVS
+      set-aside   line   checker_log_all_failures | LVS
+      set-aside   line   lvs_timeouts             | LVS
+      set-aside   line   lvs_flush                | LVS
+      set-aside   line   lvs_flush_on_stop        | LVS
+      set-aside   line   lvs_flush_onstop         | LVS
+      set-aside   line   lvs_sync_daemon          | LVS
+      set-aside   line   nftables_ipvs            | LVS
+      set-aside   line   nftables_ipvs_priority   | LVS
+      set-aside   line   nftables_ipvs_start_fwmark | LVS
+      set-aside   line   lvs_notify_fifo          | LVS
+      set-aside   script lvs_notify_fifo_script   | LVS
+      set-aside   line   checker_priority         | LVS
+      set-aside   line   checker_no_swap          | LVS
+      set-aside   line   checker_rt_priority      | LVS
+      set-aside   line   checker_cpu_affinity     | LVS
+      set-aside   line   checker_rlimit_rttime    | LVS
+      set-aside   line   checker_rlimit_rtime     | LVS
+      set-aside   line   bfd_priority             | BFD
+      set-aside   line   bfd_no_swap              | BFD
+      set-aside   line   bfd_rt_priority          | BFD
+      set-aside   line   bfd_cpu_affinity         | BFD
+      set-aside   line   bfd_rlimit_rttime        | BFD
+      set-aside   line   bfd_rlimit_rtime         | BFD
+      set-aside   line   lvs_netlink_cmd_rcv_bufs           | LVS
+      set-aside   line   lvs_netlink_cmd_rcv_bufs_force     | LVS
+      set-aside   line   lvs_netlink_monitor_rcv_bufs       | LVS
+      set-aside   line   lvs_netlink_monitor_rcv_bufs_force | LVS
+      set-aside   line   rs_init_notifies         | LVS
+      set-aside   line   no_checker_emails        | LVS
+      set-aside   line   snmp_socket              | SNMP
+      set-aside   line   enable_traps             | SNMP
+      set-aside   line   enable_snmp_vrrp         | SNMP
+      set-aside   line   enable_snmp_keepalived   | SNMP
+      set-aside   line   enable_snmp_rfc          | SNMP
+      set-aside   line   enable_snmp_rfcv2        | SNMP
+      set-aside   line   enable_snmp_rfcv3        | SNMP
+      set-aside   line   enable_snmp_checker      | SNMP
+      set-aside   line   snmp_vs_stats_update_interval | SNMP
+      set-aside   line   snmp_rs_stats_update_interval | SNMP
+      set-aside   line   enable_dbus              | D-Bus
+      set-aside   line   dbus_service_name        | D-Bus
+      set-aside   line   dbus_no_interface_name   | D-Bus
+      """;
+
+  static final String VRRP_INSTANCE = """
+      acted       line   virtual_router_id
+      acted       line   interface
+      acted       line   version
+      acted       line   native_ipv6
+      acted       line   state
+      acted       line   priority
+      acted       line   advert_int
+      acted       line   mcast_src_ip
+      acted       line   mcast_dst_ip
+      acted       line   unicast_src_ip
+      acted       block  unicast_peer
+      acted       line   unicast_ttl              | without peers it is ignored; keepalived then sends with TTL 0
+      acted       line   check_unicast_src
+      acted       line   v3_checksum_as_v2
+      acted       line   strict_mode
+      acted       block  virtual_ipaddress
+      acted       block  virtual_ipaddress_excluded
+      acted       line   no_virtual_ipaddress
+      acted       line   accept
+      acted       line   nopreempt
+      acted       line   preempt
+      acted       line   preempt_delay
+      acted       line   down_timer_adverts
+      acted       line   garp_master_delay
+      acted       line   garp_master_repeat
+      acted       line   garp_master_refresh
+      acted       line   garp_master_refresh_repeat
+      acted       line   garp_lower_prio_delay
+      acted       line   garp_lower_prio_repeat
+      acted       line   lower_prio_no_advert
+      acted       line   higher_prio_send_advert
+      acted       line   owner_ignore_adverts     | off is honoured for owners too
+      acted       block  authentication           | PASS; AH is unsupported
+      acted       script notify
+      acted       script notify_master
+      acted       script notify_backup
+      acted       script notify_fault
+      acted       script notify_stop
+      acted       line   debug                    | checked, and without effect, as in keepalived
+      unsupported script notify_master_rx_lower_pri | the script would not run
+      unsupported line   no_accept                | the virtual addresses would answer
+      unsupported line   track_src_ip             | the instance would not fail with its source address
+      unsupported line   dont_track_primary       | the instance would fail with its interface
+      unsupported block  track_interface          | the instance would not react
+      unsupported block  track_script             | the instance would not react
+      unsupported block  track_file               | the instance would not react
+      unsupported block  track_process            | the instance would not react
+      unsupported block  track_bfd                | the instance would not react
+      unsupported block  virtual_routes           | the routes would be missing
+      unsupported block  virtual_rules            | the rules would be missing
+      unsupported line   use_vmac                 | the addresses would not move with a virtual MAC
+      unsupported line   use_vmac_addr            | the addresses would not move with a virtual MAC
+      unsupported line   vmac_xmit_base           | matters to use_vmac
+      unsupported line   use_ipvlan               | the interface would be missing
+      unsupported line   vrf                      | packets would take another way
+      unsupported line   unicast_fault_no_peer    | the instance would run by multicast
+      unsupported line   old_unicast_checksum     | old peers would refuse the adverts; "never" is taken
+      unsupported block  auth_hmac                | adverts would be neither signed nor checked
+      unsupported line   timer_expired_backup     | a late timer would be judged otherwise
+      unsupported line   thread_timer_expired     | a late timer would be judged otherwise
+      unsupported line   promote_secondaries      | secondary addresses could go with the first
+      unsupported line   garp_extra_if            | interfaces without adverts would not be announced
+      unsupported line   vmac_garp_intvl          | interfaces without adverts would not be announced
+      harmless    line   skip_check_adv_addr      | a wrong address list is counted, the advert accepted, as keepalived does
+      harmless    line   linkbeat_use_polling     | link state comes from the kernel
+      harmless    line   kernel_rx_buf_size       | the kernel's buffer size is used
+      harmless    script notify_deleted           | there is no reload yet
+      harmless    line   notify_priority_changes  | matters to notify_fifo only
+      harmless    line   smtp_alert               | no e-mail is sent
+      set-aside   line   lvs_sync_daemon_interface | LVS
+      """;
+
+  static final String AUTHENTICATION = """
+      acted       line   auth_type                | PASS
+      acted       line   auth_pass
+      """;
+}
