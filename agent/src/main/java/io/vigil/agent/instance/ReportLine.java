@@ -64,6 +64,8 @@ record ReportLine(String instance, Report report) implements LogEvent {
       case Report.PreemptDelayStarted r -> "start preempt delay (" + r.delayNs() / 1e9 + ")";
       case Report.PreemptDelayStopped _ -> "stop preempt delay";
       case Report.PriorityChanged r -> "Changing effective priority from " + r.before() + " to " + r.after();
+      case Report.Late r -> "A thread timer expired " + r.lateNs() / 1e9
+          + " seconds ago: advert and announcements are sent at once, the state stays";
       case Report.FaultsChanged r ->
         "still in FAULT state: " + causes(r.after()) + " (was " + causes(r.before())
             + ")";

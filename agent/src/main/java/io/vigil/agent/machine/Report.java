@@ -57,4 +57,7 @@ public sealed interface Report extends Action {
 
   /** The causes of FAULT changed within FAULT; both sets are not empty. */
   record FaultsChanged(Set<FaultCause> before, Set<FaultCause> after) implements Report {}
+
+  /** A master's advert was sent this late, past the time that its peers wait for one. */
+  record Late(long lateNs) implements Report {}
 }

@@ -82,11 +82,24 @@ public final class VrrpMachine {
       return;
     }
     if (router.state == RouterState.MASTER) {
+      final long lateNs = nowNs - router.deadlineNs;
       out.add(Action.SendAdvert.of(router.effectivePriority));
       keepRhythm(router, nowNs);
+      if (lateNs >= (router.downTimerAdverts - 1) * router.ownIntervalNs()) {
+        assertAgain(router, lateNs, out);
+      }
     } else {
       Transitions.enterMaster(router, router.takeoverCause, nowNs, out);
     }
+  }
+
+  /**
+   * This host slept so long that a peer may have taken over in between; what the sockets held was judged before. Whoever believed the
+   * other one is told again, without a change of state.
+   */
+  private static void assertAgain(VirtualRouter router, long lateNs, Step out) {
+    out.add(new Action.Announce(router.epoch, Occasion.LATE));
+    out.add(new Report.Late(lateNs));
   }
 
   /** The next advert is due one interval after this one was, unless a whole one was missed. */

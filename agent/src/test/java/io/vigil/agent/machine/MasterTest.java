@@ -36,8 +36,18 @@ class MasterTest {
     bench.atDeadline().later(30).tick();
     assertThat(bench.leftUs()).isEqualTo(970_000);
 
-    assertThat(bench.atDeadline().later(5_000).tick()).containsExactly(Action.SendAdvert.of(100));
+    assertThat(bench.atDeadline().later(1_900).tick()).containsExactly(Action.SendAdvert.of(100));
     assertThat(bench.leftUs()).isEqualTo(1_000_000);
+  }
+
+  /** What its sockets held was judged before: nobody better has spoken. */
+  @Test
+  void shouldAdvertiseAndAnnounceAgainWhenItSleptPastItsPeersPatience() {
+    final Bench bench = Bench.master(100, Rules.KEEPALIVED);
+
+    assertThat(bench.atDeadline().later(2_000).tick()).containsExactly(Action.SendAdvert.of(100),
+        new Action.Announce(bench.router().epoch(), Occasion.LATE), new Report.Late(2_000_000_000L));
+    assertThat(bench.router().state()).isEqualTo(RouterState.MASTER);
   }
 
   @Test
