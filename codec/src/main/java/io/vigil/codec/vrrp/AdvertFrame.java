@@ -9,7 +9,7 @@ import io.vigil.codec.inet.Ipv6HeaderWriter;
 
 /**
  * Puts the Ethernet and IP headers before a message, for captures and for the check of whole frames; a raw socket
- * needs the message (and over IPv4 the IP header) only. Not thread-safe, allocates nothing.
+ * needs the message (and over IPv4 the IP header) only. Not thread-safe.
  */
 public final class AdvertFrame {
   /** Octets of the longest headers in front of a message. */
