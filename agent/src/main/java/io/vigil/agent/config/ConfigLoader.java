@@ -27,9 +27,9 @@ public final class ConfigLoader {
   }
 
   /** Loads every file that {@code pattern} matches; a pattern as {@code -f} takes it, relative to the process. */
-  public Loaded load(Path pattern, LoadOptions options) {
-    final Problems problems = new Problems(Position.wholeFile(pattern.toString()));
-    return bind(reader(options, problems).readFiles(pattern.toString()), options, problems);
+  public Loaded load(String pattern, LoadOptions options) {
+    final Problems problems = new Problems(Position.wholeFile(pattern));
+    return bind(reader(options, problems).readFiles(pattern), options, problems);
   }
 
   /** Loads {@code text}, which messages call {@code name}; relative includes are sought below the process. */
@@ -40,7 +40,7 @@ public final class ConfigLoader {
 
   private ConfigReader reader(LoadOptions options, Problems problems) {
     return new ConfigReader(Path.of("").toAbsolutePath(),
-        new Predefined(options.configId(), host::environment), problems);
+        new Predefined(options.configId(), host::environment), options.allIncludes(), problems);
   }
 
   private Loaded bind(List<LogicalLine> lines, LoadOptions options, Problems problems) {

@@ -20,7 +20,9 @@ public final class LinkView {
   private static final int IFLA_MTU = 4;
   private static final int MAC_BYTES = 6;
   private static final int IFF_UP = 0x1;
+  private static final int IFF_LOOPBACK = 0x8;
   private static final int IFF_RUNNING = 0x40;
+  private static final int IFF_MULTICAST = 0x1000;
 
   private final AttributeView attribute = new AttributeView();
   private int index;
@@ -65,6 +67,16 @@ public final class LinkView {
   /** IFF_UP and IFF_RUNNING, as keepalived judges; IFF_LOWER_UP and the operational state are not consulted. */
   public boolean up() {
     return (flags & (IFF_UP | IFF_RUNNING)) == (IFF_UP | IFF_RUNNING);
+  }
+
+  /** IFF_LOOPBACK. */
+  public boolean loopback() {
+    return (flags & IFF_LOOPBACK) != 0;
+  }
+
+  /** IFF_MULTICAST. */
+  public boolean multicast() {
+    return (flags & IFF_MULTICAST) != 0;
   }
 
   /** Octets; 0 if the message does not say. */

@@ -19,6 +19,7 @@ public final class ConfigReader implements LineFolder.Includes {
 
   private final Problems problems;
   private final LineFolder folder;
+  private final boolean allIncludes;
   private Place place;
   private int depth;
 
@@ -29,8 +30,10 @@ public final class ConfigReader implements LineFolder.Includes {
    * A reader whose relative paths begin at {@code workingDirectory}.
    *
    * @param workingDirectory absolute
+   * @param allIncludes every include counts as {@code includea}
    */
-  public ConfigReader(Path workingDirectory, Predefined predefined, Problems problems) {
+  public ConfigReader(Path workingDirectory, Predefined predefined, boolean allIncludes, Problems problems) {
+    this.allIncludes = allIncludes;
     this.problems = problems;
     this.place = new Place(workingDirectory, "");
     this.folder = new LineFolder(new Definitions(predefined), this, predefined.configId(), problems);
@@ -147,7 +150,7 @@ public final class ConfigReader implements LineFolder.Includes {
       return;
     }
     depth++;
-    includeAll(pattern, check, at);
+    includeAll(pattern, allIncludes ? IncludeCheck.ALL : check, at);
     depth--;
   }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param braceMatch an alternative in braces without match
  */
 record IncludeCheck(boolean read, boolean match, boolean wildcardMatch, boolean braceMatch) {
+  /** Everything is an error. */
+  static final IncludeCheck ALL = new IncludeCheck(true, true, true, true);
+
   private static final String DIRECTIVE = "include";
 
   /** The directive that {@code line} is, if it is one. */
@@ -43,7 +46,7 @@ record IncludeCheck(boolean read, boolean match, boolean wildcardMatch, boolean 
       case 'm' -> new IncludeCheck(true, true, false, false);
       case 'w' -> new IncludeCheck(true, true, true, false);
       case 'b' -> new IncludeCheck(true, false, false, true);
-      case 'a' -> new IncludeCheck(true, true, true, true);
+      case 'a' -> ALL;
       default -> new IncludeCheck(false, false, false, false);
     };
   }

@@ -25,7 +25,7 @@ final class FactReader {
     }
     return Optional
         .of(new LinkFact(link.index(), link.name(), link.up() && !deleted, link.mac(), link.mtuBytes(),
-            deleted));
+            link.multicast(), link.loopback(), deleted));
   }
 
   /** The fact, if the message is about an address and makes sense. */
