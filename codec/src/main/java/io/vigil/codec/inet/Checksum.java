@@ -22,12 +22,11 @@ public final class Checksum {
     final int end = offset + lengthBytes;
     int at = offset;
     long sum = 0;
-    for (; at + Integer.BYTES <= end; at += Integer.BYTES) {
-      sum += buf.getUnsignedInt(at);
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      sum += words(buf.getLong(at));
     }
-    if (at + Short.BYTES <= end) {
+    for (; at + Short.BYTES <= end; at += Short.BYTES) {
       sum += buf.getUnsignedShort(at);
-      at += Short.BYTES;
     }
     return at < end ? sum + (buf.getUnsignedByte(at) << Byte.SIZE) : sum;
   }
