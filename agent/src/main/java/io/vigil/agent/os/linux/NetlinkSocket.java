@@ -2,8 +2,6 @@ package io.vigil.agent.os.linux;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.unix.FileDescriptor;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -48,7 +46,6 @@ public final class NetlinkSocket implements AutoCloseable {
   private static final RareCall SENDTO = new RareCall("sendto");
   private static final RareCall RECVFROM = new RareCall("recvfrom");
 
-  private final FileDescriptor fd;
   private final int number;
   private final int portId;
   private final MemorySegment sendArea;
@@ -57,12 +54,13 @@ public final class NetlinkSocket implements AutoCloseable {
   private final MemorySegment senderBytes;
   private final ByteBuf request;
   private final ByteBuf received;
+  private boolean truncated;
+  private boolean closed;
 
   private NetlinkSocket(int number, int portId) {
     final Arena arena = Arena.ofAuto();
     this.number = number;
     this.portId = portId;
-    fd = new FileDescriptor(number);
     sendArea = arena.allocate(SEND_BYTES, 8);
     receiveArea = arena.allocate(RECEIVE_BYTES, 8);
     sender = arena.allocate(ADDRESS_BYTES, 8);
@@ -95,9 +93,12 @@ public final class NetlinkSocket implements AutoCloseable {
     }
   }
 
-  /** For {@code EpollIoHandle.fd()}. */
-  public FileDescriptor fd() {
-    return fd;
+  /**
+   * The number for {@code new io.netty.channel.unix.FileDescriptor(…)}. Who gives it to an epoll loop closes it through that
+   * and not through {@link #close}.
+   */
+  public int descriptor() {
+    return number;
   }
 
   /** The kernel's number of this socket; notifications of changes that it asked for carry it. */
@@ -139,8 +140,6 @@ public final class NetlinkSocket implements AutoCloseable {
     return (int) bytes;
   }
 
-  private boolean truncated;
-
   /** Whether the last datagram was longer than the receive area. */
   public boolean truncated() {
     return truncated;
@@ -168,9 +167,13 @@ public final class NetlinkSocket implements AutoCloseable {
     }
   }
 
+  /** Closes it; again is allowed. */
   @Override
-  public void close() throws IOException {
-    fd.close();
+  public void close() {
+    if (!closed) {
+      closed = true;
+      Descriptor.close(number);
+    }
   }
 
   private long option(int level, int name, int value) {

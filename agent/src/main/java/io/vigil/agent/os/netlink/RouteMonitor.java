@@ -36,6 +36,7 @@ public final class RouteMonitor implements EpollIoHandle, AutoCloseable {
 
   private final IoEventLoop loop;
   private final NetlinkSocket socket;
+  private final FileDescriptor fd;
   private final RouteListener listener;
   private final FactReader facts;
   private final InterfaceMirror mirror = new InterfaceMirror();
@@ -54,6 +55,7 @@ public final class RouteMonitor implements EpollIoHandle, AutoCloseable {
   private RouteMonitor(IoEventLoop loop, NetlinkSocket socket, int ownPortId, RouteListener listener) {
     this.loop = loop;
     this.socket = socket;
+    fd = new FileDescriptor(socket.descriptor());
     this.listener = listener;
     facts = new FactReader(ownPortId);
     listing = new Listing(socket);
@@ -102,7 +104,7 @@ public final class RouteMonitor implements EpollIoHandle, AutoCloseable {
 
   @Override
   public FileDescriptor fd() {
-    return socket.fd();
+    return fd;
   }
 
   @Override
@@ -137,7 +139,7 @@ public final class RouteMonitor implements EpollIoHandle, AutoCloseable {
       registration.cancel();
     }
     try {
-      socket.close();
+      fd.close();
     } catch (IOException lost) {
       tell(lost);
     }

@@ -9,7 +9,6 @@ import io.vigil.codec.netlink.MessageFlag;
 import io.vigil.codec.netlink.MessageType;
 import io.vigil.codec.netlink.MessageView;
 import io.vigil.codec.netlink.RequestWriter;
-import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -83,7 +82,7 @@ public final class RouteSocket implements AddressKernel, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     socket.close();
   }
 

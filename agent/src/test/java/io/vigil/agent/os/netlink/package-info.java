@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.os.netlink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.os.signals;
+
+import org.jspecify.annotations.NullMarked;
