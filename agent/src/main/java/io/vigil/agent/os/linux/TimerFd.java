@@ -6,8 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A timer of the kernel on CLOCK_MONOTONIC, the clock of {@code NanoClock.SYSTEM}, readable by epoll. Owned by one
@@ -22,8 +20,8 @@ public final class TimerFd implements AutoCloseable {
   private static final int NONBLOCK_CLOEXEC = 0x80800;
   private static final long ABSOLUTE = 1;
   private static final long NS_PER_S = 1_000_000_000L;
-  private static final int EXPIRY_S = 16;
-  private static final int EXPIRY_NS = 24;
+  private static final long EXPIRY_S = 16;
+  private static final long EXPIRY_NS = 24;
 
   private static final RareCall CREATE = new RareCall("timerfd_create");
   private static final MethodHandle SETTIME = Native.plain6("timerfd_settime");
@@ -32,27 +30,14 @@ public final class TimerFd implements AutoCloseable {
 
   private final FileDescriptor fd;
   private final int number;
-<<<<<<< HEAD
   private final MemorySegment spec;
-=======
-  private final MemorySegment capture;
-  private final MemorySegment specArea;
-  // A view, because MemorySegment's own accessors allocate where only C1 compiles.
-  private final ByteBuffer spec;
->>>>>>> 8384c57 (Signals: none that keepalived knows ends the agent; locked file; tests in namespaces)
   private final MemorySegment expirations;
 
   private TimerFd(int number) {
     final Arena arena = Arena.ofAuto();
     this.number = number;
     fd = new FileDescriptor(number);
-<<<<<<< HEAD
     spec = arena.allocate(32, 8);
-=======
-    capture = arena.allocate(Native.CAPTURE_LAYOUT);
-    specArea = arena.allocate(32, 8);
-    spec = specArea.asByteBuffer().order(ByteOrder.nativeOrder());
->>>>>>> 8384c57 (Signals: none that keepalived knows ends the agent; locked file; tests in namespaces)
     expirations = arena.allocate(ValueLayout.JAVA_LONG);
   }
 
@@ -97,14 +82,11 @@ public final class TimerFd implements AutoCloseable {
   }
 
   private void set(long seconds, long nanoseconds) {
-    spec.putLong(EXPIRY_S, seconds).putLong(EXPIRY_NS, nanoseconds);
+    spec.set(ValueLayout.JAVA_LONG, EXPIRY_S, seconds);
+    spec.set(ValueLayout.JAVA_LONG, EXPIRY_NS, nanoseconds);
     final long result;
     try {
-<<<<<<< HEAD
       result = (long) SETTIME.invokeExact((long) number, ABSOLUTE, spec.address(), 0L, 0L, 0L);
-=======
-      result = (long) SETTIME.invokeExact(capture, (long) number, ABSOLUTE, specArea.address(), 0L, 0L, 0L);
->>>>>>> 8384c57 (Signals: none that keepalived knows ends the agent; locked file; tests in namespaces)
     } catch (Throwable broken) {
       throw new LinkageError("timerfd_settime cannot be called", broken);
     }
