@@ -21,26 +21,34 @@ public enum AgentSignal {
   /** Thread state: SIGRTMAX. */
   TDUMP(64);
 
-  private final List<Integer> numbers;
+  private static final int NONE = 0;
 
-  AgentSignal(Integer... numbers) {
-    this.numbers = List.of(numbers);
+  private final int number;
+  private final int second;
+
+  AgentSignal(int number) {
+    this(number, 0);
+  }
+
+  AgentSignal(int number, int second) {
+    this.number = number;
+    this.second = second;
   }
 
   /** The number to send, as {@code --signum} prints it. */
   public int number() {
-    return numbers.getFirst();
+    return number;
   }
 
   /** All signals that mean it: STOP is SIGTERM and SIGINT. */
   public List<Integer> numbers() {
-    return numbers;
+    return second == NONE ? List.of(number) : List.of(number, second);
   }
 
   /** What signal {@code number} means to the agent. */
   public static Optional<AgentSignal> of(int number) {
     for (AgentSignal signal : values()) {
-      if (signal.numbers.contains(number)) {
+      if (signal.numbers().contains(number)) {
         return Optional.of(signal);
       }
     }

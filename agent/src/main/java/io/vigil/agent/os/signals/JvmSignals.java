@@ -18,6 +18,7 @@ final class JvmSignals {
    * @param name without SIG: HUP, INT, TERM, USR1, USR2
    * @return false if the JVM keeps it for itself ({@code -Xrs}) or has no such interface
    */
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
   static boolean handle(String name, Runnable handler) {
     try {
       final Class<?> signal = Class.forName("sun.misc.Signal");

@@ -80,7 +80,7 @@ public final class SignalSource implements EpollIoHandle, AutoCloseable {
     long mine = 0;
     for (AgentSignal signal : AgentSignal.values()) {
       for (int number : signal.numbers()) {
-        mine |= blocked & 1L << number - 1;
+        mine |= blocked & (1L << (number - 1));
       }
     }
     final SignalSource source = new SignalSource(loop, listener, SignalFd.open(mine));

@@ -3,6 +3,8 @@ package io.vigil.agent.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vigil.agent.os.testing.ChildJvm;
+import io.vigil.agent.os.testing.Needs;
 import io.vigil.agent.os.testing.TestNamespace;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,10 +27,10 @@ class IdentityTest {
 
   @Test
   void shouldNameTheCapabilitiesThatAreMissing() throws Exception {
-    final ProcessBuilder without = new ProcessBuilder(io.vigil.agent.os.testing.ChildJvm
+    final ProcessBuilder without = new ProcessBuilder(ChildJvm
         .command(List.of("setpriv", "--bounding-set=-net_raw,-sys_nice", "--inh-caps=-net_raw,-sys_nice"),
             MissingCapabilities.class));
-    io.vigil.agent.os.testing.Needs.root();
+    Needs.root();
 
     final Process child = without.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 

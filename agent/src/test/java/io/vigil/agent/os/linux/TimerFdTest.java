@@ -3,7 +3,6 @@ package io.vigil.agent.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.IoEvent;
-import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandle;
@@ -34,7 +33,7 @@ class TimerFdTest implements EpollIoHandle {
   void open() throws Exception {
     group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     timer = TimerFd.open();
-    ((IoEventLoop) group.next()).register(this).sync().getNow().submit(EpollIoOps.EPOLLIN);
+    group.next().register(this).sync().getNow().submit(EpollIoOps.EPOLLIN);
   }
 
   @AfterEach

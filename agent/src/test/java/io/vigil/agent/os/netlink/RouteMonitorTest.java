@@ -30,6 +30,7 @@ class RouteMonitorTest implements RouteListener {
   private MultiThreadIoEventLoopGroup group;
   private IoEventLoop loop;
   private RouteSocket socket;
+  @SuppressWarnings("NullAway.Init") // by watch(), the first act of each test
   private RouteMonitor monitor;
 
   @BeforeEach

@@ -20,64 +20,61 @@ class SignalSourceTest {
   private static final List<String> LAUNCHER = List.of("env", "--block-signal=USR1,USR2,36,63,64",
       "_JAVA_SR_SIGNUM=40");
 
-  private Process child;
-  private BufferedReader said;
+  private final List<Process> children = new ArrayList<>();
 
   @AfterEach
   void end() {
-    if (child != null) {
-      child.destroyForcibly();
-    }
+    children.forEach(Process::destroyForcibly);
   }
 
   @Test
   void shouldReportEverySignalThatKeepalivedKnowsWhenTheLauncherBlockedThem() throws Exception {
     Needs.need(envBlocksSignals(), "skipped: needs env --block-signal (coreutils 8.31)");
-    start(LAUNCHER);
-    assertThat(said.readLine()).isEqualTo("ready {STOP=JVM, RELOAD=JVM, DATA=SIGNALFD, STATS=SIGNALFD, "
+    final Child child = start(LAUNCHER);
+    assertThat(child.said.readLine()).isEqualTo("ready {STOP=JVM, RELOAD=JVM, DATA=SIGNALFD, STATS=SIGNALFD, "
         + "STATS_CLEAR=SIGNALFD, JSON=SIGNALFD, TDUMP=SIGNALFD}");
 
     for (int round = 0; round < 2; round++) {
       for (AgentSignal signal : AgentSignal.values()) {
         for (int number : signal.numbers()) {
-          send(number);
-          assertThat(said.readLine()).isEqualTo(signal.name());
+          child.send(number);
+          assertThat(child.said.readLine()).isEqualTo(signal.name());
         }
       }
     }
-    assertEndsInOrder();
+    child.assertEndsInOrder();
   }
 
   @Test
   void shouldKeepSignalsThatCameBeforeAnybodyCouldTakeThem() throws Exception {
     Needs.need(envBlocksSignals(), "skipped: needs env --block-signal (coreutils 8.31)");
     // The shell sends them to itself, and then becomes the JVM.
-    start(List.of("env", "--block-signal=USR1,USR2,36,63,64", "_JAVA_SR_SIGNUM=40", "sh", "-c",
+    final Child child = start(List.of("env", "--block-signal=USR1,USR2,36,63,64", "_JAVA_SR_SIGNUM=40", "sh", "-c",
         "kill -10 $$; kill -36 $$; kill -63 $$; exec \"$@\"", "sh"));
 
     final List<String> lines = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      lines.add(said.readLine());
+      lines.add(child.said.readLine());
     }
     assertThat(lines).contains("DATA", "JSON", "STATS_CLEAR");
-    assertEndsInOrder();
+    child.assertEndsInOrder();
   }
 
   @Test
   void shouldSurviveEverySignalWithoutTheLauncher() throws Exception {
-    start(List.of("env"));
-    assertThat(said.readLine()).isEqualTo("ready {STOP=JVM, RELOAD=JVM, DATA=JVM, STATS=JVM, "
+    final Child child = start(List.of("env"));
+    assertThat(child.said.readLine()).isEqualTo("ready {STOP=JVM, RELOAD=JVM, DATA=JVM, STATS=JVM, "
         + "STATS_CLEAR=IGNORED, JSON=IGNORED, TDUMP=IGNORED}");
 
     for (int number : List.of(63, 36, 64, 1, 10, 12, 2, 15)) {
-      send(number);
+      child.send(number);
     }
     final List<String> reported = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      reported.add(said.readLine());
+      reported.add(child.said.readLine());
     }
     assertThat(reported).containsExactlyInAnyOrder("RELOAD", "DATA", "STATS", "STOP", "STOP");
-    assertEndsInOrder();
+    child.assertEndsInOrder();
   }
 
   @Test
@@ -89,23 +86,25 @@ class SignalSourceTest {
     assertThat(AgentSignal.STOP.number()).isEqualTo(15);
   }
 
-  private void start(List<String> prefix) throws IOException {
-    child = new ProcessBuilder(ChildJvm.command(prefix, SignalChild.class))
+  private Child start(List<String> prefix) throws IOException {
+    final Process process = new ProcessBuilder(ChildJvm.command(prefix, SignalChild.class))
         .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    said = child.inputReader(StandardCharsets.UTF_8);
+    children.add(process);
+    return new Child(process, process.inputReader(StandardCharsets.UTF_8));
   }
 
-  private void send(int number) throws IOException, InterruptedException {
-    assertThat(
-        new ProcessBuilder("kill", "-" + number, Long.toString(child.pid())).inheritIO().start().waitFor())
-        .as("kill -" + number).isZero();
-  }
+  private record Child(Process process, BufferedReader said) {
+    void send(int number) throws IOException, InterruptedException {
+      final List<String> kill = List.of("kill", "-" + number, Long.toString(process.pid()));
+      assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).as("kill -" + number).isZero();
+    }
 
-  /** That it ends by the end of its input, with status 0, proves that no signal ended it. */
-  private void assertEndsInOrder() throws Exception {
-    child.getOutputStream().close();
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(child.exitValue()).isZero();
+    /** That it ends by the end of its input, with status 0, proves that no signal ended it. */
+    void assertEndsInOrder() throws IOException, InterruptedException {
+      process.getOutputStream().close();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    }
   }
 
   private static boolean envBlocksSignals() throws IOException, InterruptedException {
