@@ -59,7 +59,8 @@ public final class WireCounters {
     return sendRefusedByErrno[slot(errno)];
   }
 
-  void countReceived() {
+  /** The channel only. */
+  public void countReceived() {
     received++;
   }
 
@@ -84,8 +85,8 @@ public final class WireCounters {
     overruns += Integer.toUnsignedLong(running - (int) overruns);
   }
 
-  /** {@code errno} 0 = sent. */
-  void countSend(int errno) {
+  /** {@code errno} 0 = sent. The channel only. */
+  public void countSend(int errno) {
     if (errno == 0) {
       sent++;
     } else {

@@ -138,7 +138,7 @@ public final class AgentNode {
     within(notifications.stop(clock.nanoTime() + STOP_STEP_NS).toCompletableFuture());
   }
 
-  /** Closes sockets and threads. */
+  /** Closes sockets and threads; the loops may be closed once more. */
   public void close() {
     for (final VrrpChannel channel : channels.all()) {
       channel.close().awaitUninterruptibly(STOP_STEP_NS, TimeUnit.NANOSECONDS);

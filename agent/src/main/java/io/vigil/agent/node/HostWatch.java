@@ -85,8 +85,11 @@ final class HostWatch implements RouteListener {
     final Optional<String> name = table.byIndex(fact.interfaceIndex()).map(entry -> entry.link().name());
     table = newest.get();
     if (fact.deleted() && fact.cause() != AddressFact.Cause.OWN_REQUEST && name.isPresent()) {
-      log.post(new HostEvent.AddressGone(name.get(), fact.address()));
-      addresses.addressGone(name.get(), fact.address(), fact.prefixLength());
+      final boolean robbed = addresses.addressGone(name.get(), fact.address(), fact.prefixLength());
+      // The kernel does not always say whose request it was: an address of ours that we no longer had was our own doing.
+      if (robbed || !virtual.contains(fact.address())) {
+        log.post(new HostEvent.AddressGone(name.get(), fact.address()));
+      }
     }
     evaluate();
   }

@@ -58,15 +58,22 @@ public final class AddressLoop {
     wake();
   }
 
-  /** An address went from an interface, by whomever. The address loop, from its netlink monitor. */
-  public void addressGone(String interfaceName, IpAddress address, int prefixLength) {
+  /**
+   * An address went from an interface, by whomever. The address loop, from its netlink monitor.
+   *
+   * @return whether an instance had it installed, and so was robbed
+   */
+  public boolean addressGone(String interfaceName, IpAddress address, int prefixLength) {
     final Key key = new Key(interfaceName, address, prefixLength);
+    boolean robbed = false;
     for (int slot = 0; slot < installed.size(); slot++) {
       final VirtualAddress gone = installed.get(slot).remove(key);
       if (gone != null) {
+        robbed = true;
         listener.lost(slot, gone, done[slot].epoch());
       }
     }
+    return robbed;
   }
 
   /** Completes when all wishes posted before are carried out. Any thread. */

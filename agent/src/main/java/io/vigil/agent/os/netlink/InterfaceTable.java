@@ -18,7 +18,8 @@ public final class InterfaceTable {
   private final Map<Integer, Entry> byIndex = new LinkedHashMap<>();
   private final Map<String, Entry> byName = new LinkedHashMap<>();
 
-  InterfaceTable(Collection<Entry> entries) {
+  /** {@code entries} in the order in which the kernel told them. */
+  public InterfaceTable(Collection<Entry> entries) {
     for (Entry entry : entries) {
       byIndex.put(entry.link().index(), entry);
       byName.put(entry.link().name(), entry);

@@ -54,9 +54,9 @@ class AddressLoopTest implements AddressPort, AddressListener {
   void shouldReportAnAddressTakenAwayBySomebodyElseButNotItsOwnRemoval() {
     apply(wish(1, "10.0.0.1", "10.0.0.2"));
 
-    loop.addressGone("eth0", address("10.0.0.1").address(), 32);
+    assertThat(loop.addressGone("eth0", address("10.0.0.1").address(), 32)).isTrue();
     apply(WantedAddresses.NONE);
-    loop.addressGone("eth0", address("10.0.0.2").address(), 32);
+    assertThat(loop.addressGone("eth0", address("10.0.0.2").address(), 32)).isFalse();
 
     assertThat(heard).containsExactly("applied 1", "lost 10.0.0.1", "applied 0");
   }

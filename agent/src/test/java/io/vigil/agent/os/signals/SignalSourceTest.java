@@ -49,8 +49,9 @@ class SignalSourceTest {
   void shouldKeepSignalsThatCameBeforeAnybodyCouldTakeThem() throws Exception {
     Needs.need(envBlocksSignals(), "skipped: needs env --block-signal (coreutils 8.31)");
     // The shell sends them to itself, and then becomes the JVM.
-    final Child child = start(List.of("env", "--block-signal=USR1,USR2,36,63,64", "_JAVA_SR_SIGNUM=40", "sh", "-c",
-        "kill -10 $$; kill -36 $$; kill -63 $$; exec \"$@\"", "sh"));
+    final Child child = start(
+        List.of("env", "--block-signal=USR1,USR2,36,63,64", "_JAVA_SR_SIGNUM=40", "sh", "-c",
+            "kill -10 $$; kill -36 $$; kill -63 $$; exec \"$@\"", "sh"));
 
     final List<String> lines = new ArrayList<>();
     for (int i = 0; i < 4; i++) {

@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /** The kernel of the host, in the network namespace of the thread that opened it. */
-public final class LinuxHost implements Host, AutoCloseable {
+public final class KernelHost implements Host, AutoCloseable {
   private final RouteSocket routes;
   private final AnnounceSocket announcer;
   private final VrrpTransport transport;
   private final RouterFlag routerFlag;
 
-  private LinuxHost(RouteSocket routes, AnnounceSocket announcer, NanoClock clock) {
+  private KernelHost(RouteSocket routes, AnnounceSocket announcer, NanoClock clock) {
     this.routes = routes;
     this.announcer = announcer;
     this.transport = new VrrpSockets(clock);
@@ -31,8 +31,8 @@ public final class LinuxHost implements Host, AutoCloseable {
   }
 
   /** Opens what the whole agent shares; needs CAP_NET_RAW. */
-  public static LinuxHost open(NanoClock clock) throws SyscallException {
-    return new LinuxHost(RouteSocket.open(), new AnnounceSocket(), clock);
+  public static KernelHost open(NanoClock clock) throws SyscallException {
+    return new KernelHost(RouteSocket.open(), new AnnounceSocket(), clock);
   }
 
   @Override

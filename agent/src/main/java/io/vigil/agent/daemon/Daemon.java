@@ -1,0 +1,213 @@
+package io.vigil.agent.daemon;
+
+import io.vigil.agent.act.notify.NotifyLoop;
+import io.vigil.agent.act.notify.NotifyOptions;
+import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.PosixScriptRunner;
+import io.vigil.agent.cli.DaemonLauncher;
+import io.vigil.agent.cli.ExitCode;
+import io.vigil.agent.cli.RunOptions;
+import io.vigil.agent.cli.Version;
+import io.vigil.agent.config.ConfigLoader;
+import io.vigil.agent.config.Loaded;
+import io.vigil.agent.config.host.LinuxHost;
+import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.daemon.supervision.PidFileException;
+import io.vigil.agent.daemon.supervision.PidFiles;
+import io.vigil.agent.daemon.supervision.SdNotify;
+import io.vigil.agent.inbox.TaskLoop;
+import io.vigil.agent.log.LogEvent.Severity;
+import io.vigil.agent.log.LogThread;
+import io.vigil.agent.machine.Rules;
+import io.vigil.agent.node.AgentNode;
+import io.vigil.agent.node.KernelHost;
+import io.vigil.agent.node.NodeLoops;
+import io.vigil.agent.os.linux.Capability;
+import io.vigil.agent.os.linux.Errno;
+import io.vigil.agent.os.linux.Namespace;
+import io.vigil.agent.os.linux.ProcConnector;
+import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.os.signals.SignalSource;
+import io.vigil.agent.time.EpochClock;
+import io.vigil.agent.time.NanoClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code vigil run}: reads the configuration, becomes an agent, and gives everything back at the end. The main thread only.
+ *
+ * <p>
+ * Order of the start: log, proc connector (the kernel answers it in the initial namespace only), namespace, configuration, pid files,
+ * sockets, instances, readiness. What was opened is closed in the reverse order.
+ */
+public final class Daemon implements DaemonLauncher {
+  private static final Duration LOG_END = Duration.ofSeconds(1);
+  private static final List<Capability> NEEDED = List.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
+
+  private final NanoClock clock = NanoClock.SYSTEM;
+  private final Map<String, String> environment;
+
+  public Daemon(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public int run(RunOptions options) {
+    final LogThread log = new LogThread(options.log(), clock, EpochClock.SYSTEM);
+    log.start();
+    try {
+      return new Run(options, log).run();
+    } catch (RefusedException e) {
+      log.post(new DaemonEvent.Line(Severity.ERROR, String.valueOf(e.getMessage())));
+      if (!options.log().console()) {
+        System.err.println("vigil run: " + e.getMessage());
+      }
+      return ExitCode.USAGE;
+    } finally {
+      log.stop(LOG_END);
+    }
+  }
+
+  /** The agent does not start; the message is one sentence for the user. */
+  private static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+
+  /** One run from start to end. */
+  private final class Run {
+    private final RunOptions options;
+    private final LogThread log;
+    private final RunState state;
+    private final SdNotify supervisor;
+
+    Run(RunOptions options, LogThread log) {
+      this.options = options;
+      this.log = log;
+      this.state = new RunState(log);
+      this.supervisor = SdNotify.of(environment, log);
+    }
+
+    int run() throws RefusedException {
+      line("Starting " + Version.line());
+      options.notes().forEach(note -> log.post(new DaemonEvent.Note(note)));
+      final Optional<ProcConnector> connector = openConnector();
+      enterNamespace();
+      final AgentConfig config = configuration();
+      checkPrivileges();
+      try (PidFiles _ = PidFiles.take(options.pidFiles(), ProcessHandle.current().pid())) {
+        return serve(config, connector);
+      } catch (PidFileException e) {
+        throw new RefusedException(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private int serve(AgentConfig config, Optional<ProcConnector> connector) throws RefusedException {
+      final NodeLoops loops = new NodeLoops("vigil", state);
+      try (KernelHost host = KernelHost.open(clock);
+          SignalSource _ = SignalSource.open(loops.inform(), state)) {
+        final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
+            notifications(config, loops, connector), clock, log);
+        node.start();
+        config.global().realTimePriority().ifPresent(priority -> RealTime.apply(priority, log));
+        line("Startup complete");
+        supervisor.ready(config.instances().size() + " instances");
+        final boolean signalled = awaitEnd();
+        node.stop(options.releaseAddressesOnStop());
+        node.close();
+        return signalled ? ExitCode.OK : ExitCode.FAILED;
+      } catch (SyscallException e) {
+        throw new RefusedException(e.getMessage() + hint(e));
+      } catch (IOException e) {
+        throw new RefusedException(String.valueOf(e));
+      } finally {
+        loops.close();
+        line("Stopped " + Version.line());
+      }
+    }
+
+    private boolean awaitEnd() {
+      try {
+        return state.awaitEnd();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts the main thread", e);
+      } finally {
+        line("Stopping");
+        supervisor.stopping();
+      }
+    }
+
+    private NotifyLoop notifications(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
+        throws SyscallException {
+      final PosixScriptRunner runner = new PosixScriptRunner(loops.inform(), connector,
+          config.global().realTimePriority(), state);
+      final List<NotifyPlan> plans = config.instances().stream()
+          .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
+      return new NotifyLoop(new TaskLoop(loops.inform(), state), runner, plans,
+          NotifyOptions.DEFAULT.withRealTimePriority(config.global().realTimePriority()), clock, log);
+    }
+
+    private AgentConfig configuration() throws RefusedException {
+      final Loaded loaded;
+      try {
+        loaded = new ConfigLoader(LinuxHost.ofThisThread()).load(options.configPattern(),
+            new io.vigil.agent.config.LoadOptions(options.configId().orElse(""), options.strict(),
+                options.ignoreUnsupported(), false, options.allIncludesMustExist()));
+      } catch (IOException e) {
+        throw new RefusedException("cannot ask the kernel for its interfaces: " + e.getMessage());
+      }
+      loaded.problems().forEach(problem -> log.post(new DaemonEvent.Mistake(problem)));
+      return switch (loaded) {
+        case Loaded.Ready ready -> ready.config();
+        case Loaded.Refused refused -> throw new RefusedException(refused.reason());
+      };
+    }
+
+    private Optional<ProcConnector> openConnector() {
+      try {
+        return Optional.of(ProcConnector.open());
+      } catch (SyscallException e) {
+        log.post(new DaemonEvent.Note("script starts are not stamped: " + e.getMessage()));
+        return Optional.empty();
+      }
+    }
+
+    private void enterNamespace() throws RefusedException {
+      if (options.namespace().isPresent()) {
+        try {
+          Namespace.enter(options.namespace().get());
+        } catch (SyscallException e) {
+          throw new RefusedException("-s " + options.namespace().get() + ": " + e.getMessage());
+        }
+      }
+    }
+
+    private void checkPrivileges() throws RefusedException {
+      final Set<Capability> missing;
+      try {
+        missing = Capability.missing(NEEDED);
+      } catch (IOException e) {
+        throw new RefusedException("cannot read the capabilities of this process: " + e);
+      }
+      if (!missing.isEmpty()) {
+        throw new RefusedException("no privilege: " + missing + " missing; run as root or grant it"
+            + " (AmbientCapabilities= in the unit file, or setcap on the java binary)");
+      }
+    }
+
+    private String hint(SyscallException e) {
+      return e.errno() == Errno.EPERM ? ": a capability is missing, run as root" : "";
+    }
+
+    private void line(String text) {
+      log.post(new DaemonEvent.Line(Severity.INFO, text));
+    }
+  }
+}
