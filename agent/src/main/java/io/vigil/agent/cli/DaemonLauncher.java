@@ -12,6 +12,13 @@ public interface DaemonLauncher {
    */
   int run(RunOptions options);
 
+  /**
+   * Called once on a thread of its own, while the main thread reads the command line (70 ms that only one core is needed for): loads
+   * what the start will need. Nothing that can be seen from outside, no socket, no file: the options may yet be wrong, or ask for
+   * the help only.
+   */
+  default void prepare() {}
+
   /** The daemon of this build. */
   static DaemonLauncher installed() {
     return new Daemon(System.getenv());

@@ -46,7 +46,8 @@ public final class Main {
     }
   }
 
-  private int run(String[] args) throws Exception {
+  private int run(String[] args) {
+    Thread.ofPlatform().name("vigil-prepare").daemon().start(daemon::prepare);
     final String[] options = new String[args.length - 1];
     System.arraycopy(args, 1, options, 0, options.length);
     return new RunCommand(daemon, out, err).execute(options);

@@ -54,6 +54,10 @@ final class RunCommand implements Callable<Integer> {
     }
     reportArguments(parsed);
     final RunOptions options = reader.read();
+    final Optional<String> testLog = reader.value("-t");
+    if (testLog.isPresent()) {
+      return new ConfigTest(options, err).run(testLog.get());
+    }
     if (reader.checkerOnly()) {
       throw new UserMistakeException(
           "-C asks for the health checker alone, and Vigil has none: leave it out, or add -P");

@@ -1,8 +1,13 @@
 package io.vigil.agent.cli;
 
+import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.daemon.supervision.PidFilePaths;
 import io.vigil.agent.log.LogSettings;
 import io.vigil.agent.machine.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,7 +38,25 @@ public record RunOptions(String configPattern, Optional<String> configId, boolea
   /** Where keepalived looks too. */
   public static final String CONFIG_DEFAULT = "/etc/keepalived/keepalived.conf";
 
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
   public RunOptions {
     notes = List.copyOf(notes);
+  }
+
+  /** How the configuration is to be read; {@code test} for {@code -t}. Reads the host's name where {@code -i} is absent. */
+  public LoadOptions loadOptions(boolean test) {
+    return new LoadOptions(configId.orElseGet(RunOptions::shortHostName), strict, ignoreUnsupported, test,
+        allIncludesMustExist);
+  }
+
+  private static String shortHostName() {
+    try {
+      final String name = Files.readString(HOST_NAME).strip();
+      final int dot = name.indexOf('.');
+      return dot < 0 ? name : name.substring(0, dot);
+    } catch (IOException e) {
+      throw new UncheckedIOException(HOST_NAME.toString(), e);
+    }
   }
 }

@@ -53,17 +53,25 @@ public final class PidFiles implements AutoCloseable {
     files.clear();
   }
 
-  /** Who ends removes its file: a file that lost its name between our open and our lock is nobody's sign any more. */
+  /**
+   * Who ends removes its file: a file that lost its name between our open and our lock is nobody's sign any more. Older keepalived
+   * (2.2) takes no lock but looks whether the process in the file lives; so do we where that is a keepalived.
+   */
   private static Taken takeOne(Path path, long pid) throws PidFileException {
     try {
       Files.createDirectories(path.getParent());
       for (int tries = 0; tries < TRIES_MAX; tries++) {
         final Taken taken = new Taken(path, LockedFile.open(path.toString(), MODE));
-        if (taken.isStillThere()) {
+        final boolean there = taken.isStillThere();
+        final PidHolder named = PidHolder.of(path);
+        if (there && !named.isKeepalived()) {
           taken.file.replace(pid + "\n", MODE);
           return taken;
         }
         taken.file.close();
+        if (there) {
+          throw new PidFileException(named.sentence(path));
+        }
       }
       throw new PidFileException("pid file " + path + ": other processes keep creating and removing it");
     } catch (PidFileException refused) {

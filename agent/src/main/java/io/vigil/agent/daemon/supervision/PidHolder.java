@@ -27,6 +27,10 @@ record PidHolder(String name, String pid) {
     return new PidHolder(name.isEmpty() ? "another process" : name, pid);
   }
 
+  boolean isKeepalived() {
+    return name.startsWith("keepalived");
+  }
+
   /** What the user reads. */
   String sentence(Path path) {
     return name + (pid.isEmpty() ? "" : " (process " + pid + ")") + " is already running and holds " + path

@@ -125,4 +125,20 @@ class PidFilesTest {
           .hasMessageStartingWith("another process is already running");
     }
   }
+
+  /** keepalived 2.2 does not lock: the process that its file names is what stands for it. */
+  @Test
+  void shouldRefuseTheFileOfALivingKeepalivedThatTakesNoLock() throws IOException {
+    final Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve("keepalived"));
+    final Process keepalived = new ProcessBuilder(program.toString(), "600").start();
+    try {
+      Files.writeString(folder.resolve("a.pid"), keepalived.pid() + "\n");
+      assertThatThrownBy(() -> PidFiles.take(paths("a.pid", "b.pid"), 42)).isInstanceOf(PidFileException.class)
+          .hasMessageStartingWith("keepalived (process " + keepalived.pid() + ") is already running");
+      assertThat(folder.resolve("a.pid")).hasContent(keepalived.pid() + "\n");
+    } finally {
+      keepalived.destroyForcibly().onExit().join();
+    }
+    PidFiles.take(paths("a.pid", "b.pid"), 42).close();
+  }
 }
