@@ -133,7 +133,8 @@ class PidFilesTest {
     final Process keepalived = new ProcessBuilder(program.toString(), "600").start();
     try {
       Files.writeString(folder.resolve("a.pid"), keepalived.pid() + "\n");
-      assertThatThrownBy(() -> PidFiles.take(paths("a.pid", "b.pid"), 42)).isInstanceOf(PidFileException.class)
+      assertThatThrownBy(() -> PidFiles.take(paths("a.pid", "b.pid"), 42))
+          .isInstanceOf(PidFileException.class)
           .hasMessageStartingWith("keepalived (process " + keepalived.pid() + ") is already running");
       assertThat(folder.resolve("a.pid")).hasContent(keepalived.pid() + "\n");
     } finally {
