@@ -68,7 +68,11 @@ final class ConformCommand implements Callable<Integer> {
 
   private static JsonNode parse(String file) {
     try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
-      return JSON.readTree(in);
+      final JsonNode root = JSON.readTree(in);
+      if (root.isMissingNode()) {
+        throw new UserMistakeException(file + ": is empty");
+      }
+      return root;
     } catch (JsonProcessingException e) {
       throw new UserMistakeException("%s:%d:%d: not JSON: %s".formatted(file, e.getLocation().getLineNr(),
           e.getLocation().getColumnNr(), e.getOriginalMessage().lines().findFirst().orElse("")));
