@@ -9,7 +9,5 @@ public enum Occasion {
   /** Addresses came in while MASTER: as {@link #BECAME_MASTER}. */
   ADDRESSES_ADDED,
   /** An advert left so late that peers may have taken over meanwhile: as {@link #BECAME_MASTER}. */
-  LATE,
-  /** A unicast instance left FAULT: its own source address once, so that the master's neighbour cache is right. */
-  SOURCE_RECOVERED
+  LATE
 }

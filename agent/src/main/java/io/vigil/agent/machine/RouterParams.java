@@ -16,11 +16,10 @@ import io.vigil.codec.inet.Family;
  * @param higherPrioritySendAdvert a master advertises once more before it yields
  * @param ownerIgnoreAdverts an owner discards adverts; the default of {@code vrrp_strict} is applied by whoever binds
  * @param startMaster {@code state MASTER} is in effect; keepalived's default for an owner, meaningless for others
- * @param unicast whether adverts go to peers instead of the group
  */
 public record RouterParams(int vrid, Family family, int version, int basePriority, int intervalCs,
     int downTimerAdverts, boolean preempt, long preemptDelayNs, boolean lowerPriorityNoAdvert,
-    boolean higherPrioritySendAdvert, boolean ownerIgnoreAdverts, boolean startMaster, boolean unicast) {
+    boolean higherPrioritySendAdvert, boolean ownerIgnoreAdverts, boolean startMaster) {
   /** Priority of the router that owns the addresses (RFC 9568 §5.2.4). */
   public static final int OWNER_PRIORITY = 255;
 
@@ -37,14 +36,13 @@ public record RouterParams(int vrid, Family family, int version, int basePriorit
   /** keepalived's defaults around what every instance must say. */
   public static RouterParams of(int vrid, Family family, int version, int basePriority, int intervalCs) {
     return new RouterParams(vrid, family, version, basePriority, intervalCs, 3, true, 0, false, false, false,
-        basePriority == OWNER_PRIORITY, false);
+        basePriority == OWNER_PRIORITY);
   }
 
   /** The same with another {@code nopreempt} and {@code preempt_delay}. */
   public RouterParams withPreemption(boolean newPreempt, long newDelayNs) {
     return new RouterParams(vrid, family, version, basePriority, intervalCs, downTimerAdverts, newPreempt,
-        newDelayNs, lowerPriorityNoAdvert, higherPrioritySendAdvert, ownerIgnoreAdverts, startMaster,
-        unicast);
+        newDelayNs, lowerPriorityNoAdvert, higherPrioritySendAdvert, ownerIgnoreAdverts, startMaster);
   }
 
   /** Whether this router owns the addresses. */

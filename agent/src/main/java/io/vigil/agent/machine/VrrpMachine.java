@@ -250,10 +250,6 @@ public final class VrrpMachine {
       Transitions.enterMaster(router, Cause.FAULT_CLEARED, nowNs, out);
       return;
     }
-    if (router.params.unicast()) {
-      // With the epoch that is about to begin, or the burst would be stale at once.
-      out.add(new Action.Announce(router.epoch + 1, Occasion.SOURCE_RECOVERED));
-    }
     Transitions.enterBackup(router, Cause.FAULT_CLEARED, router.masterDownNs(), nowNs, out);
   }
 

@@ -45,8 +45,7 @@ final class InstanceParts {
         config.advertIntervalCs(), config.downTimerAdverts(), config.preemption().preempt(),
         config.preemption().delayNs(), config.policy().lowerPriorityNoAdvert(),
         config.policy().higherPrioritySendAdvert(), config.policy().ownerIgnoreAdverts(),
-        config.stateMaster(),
-        config.transport() instanceof Transport.Unicast);
+        config.stateMaster());
   }
 
   AcceptPolicy acceptPolicy() {

@@ -7,7 +7,6 @@ import static io.vigil.agent.machine.FaultCause.INTERFACE_DOWN;
 import static io.vigil.agent.machine.FaultCause.NO_SOURCE_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.codec.inet.Family;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -94,18 +93,6 @@ class FaultTest {
     assertThat(ownerAfterFault(Rules.KEEPALIVED_STRICT)).isEqualTo(RouterState.BACKUP);
     assertThat(ownerAfterFault(Rules.RFC3768)).isEqualTo(RouterState.MASTER);
     assertThat(ownerAfterFault(Rules.RFC9568)).isEqualTo(RouterState.MASTER);
-  }
-
-  @Test
-  void shouldAnnounceItsOwnAddressWhenAUnicastRouterRecovers() {
-    final RouterParams params = new RouterParams(51, Family.IPV4, 3, 100, 100, 3, true, 0, false, false,
-        false,
-        false, true);
-    final Bench bench = BackupTest.started(params);
-    bench.faults(INTERFACE_DOWN);
-
-    assertThat(bench.faults()).startsWith(new Action.Announce(3, Occasion.SOURCE_RECOVERED));
-    assertThat(bench.router().epoch()).isEqualTo(3);
   }
 
   @Test

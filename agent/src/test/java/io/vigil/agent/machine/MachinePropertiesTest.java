@@ -143,7 +143,7 @@ class MachinePropertiesTest {
         Arbitraries.integers().between(1, 4_095), yes, Arbitraries.longs().between(0, 10_000_000_000L), yes,
         yes).as(
             (priority, intervalCs, preempt, delayNs, one, other) -> new RouterParams(51, Family.IPV4, 3,
-                priority, intervalCs, one ? 3 : 7, preempt, delayNs, one, other, other, one, other));
+                priority, intervalCs, one ? 3 : 7, preempt, delayNs, one, other, other, one));
     return Combinators.combine(params, rules).as((p, r) -> {
       final VirtualRouter router = new VirtualRouter(p, r);
       VrrpMachine.step(router, new Event.SourceAddressChanged(Bench.OWN), 0, new Step());

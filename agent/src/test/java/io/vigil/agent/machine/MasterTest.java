@@ -141,7 +141,7 @@ class MasterTest {
   @Test
   void shouldSendOneMoreAdvertBeforeItYieldsWhereThatIsConfiguredAndAllowed() {
     final RouterParams params = new RouterParams(51, Family.IPV4, 3, 100, 100, 3, true, 0, false, true, false,
-        false, false);
+        false);
 
     assertThat(deeds(new Bench(params, Rules.KEEPALIVED).becomeMaster().hear(200, LOW)))
         .startsWith(Action.SendAdvert.of(100));
@@ -154,7 +154,7 @@ class MasterTest {
   @Test
   void shouldNotAnswerALowerPriorityWhereThatIsConfigured() {
     final RouterParams params = new RouterParams(51, Family.IPV4, 3, 100, 100, 3, true, 0, true, false, false,
-        false, false);
+        false);
 
     assertThat(new Bench(params, Rules.KEEPALIVED).becomeMaster().hear(50, LOW)).containsExactly(
         new Action.Announce(2, Occasion.LOWER_PRIORITY_HEARD),
@@ -197,7 +197,7 @@ class MasterTest {
   @Test
   void shouldLetAnOwnerDiscardEverythingWhereItIsSoConfigured() {
     final RouterParams params = new RouterParams(51, Family.IPV4, 3, 255, 100, 3, true, 0, false, false, true,
-        true, false);
+        true);
     final Bench bench = new Bench(params, Rules.KEEPALIVED).becomeMaster();
 
     assertThat(bench.hear(255, HIGH)).isEmpty();

@@ -45,7 +45,7 @@ class RulesTest {
   private static long masterDownUs(Rules rules) {
     final Bench bench = new Bench(new RouterParams(51, Family.IPV4, 3, 100, 100, 5, true, 0, false, false,
         false,
-        false, false), rules);
+        false), rules);
     bench.startup();
     return bench.leftUs();
   }

@@ -51,7 +51,6 @@ class StartAndStopTest {
   @Test
   void shouldStartAnOwnerAsBackupOnlyUnderKeepalivedAndOnlyIfConfiguredSo() {
     final RouterParams backup = new RouterParams(51, v3(255).family(), 3, 255, 100, 3, true, 0, false, false,
-        false,
         false, false);
 
     assertThat(started(backup, Rules.KEEPALIVED)).isEqualTo(RouterState.BACKUP);
@@ -63,8 +62,7 @@ class StartAndStopTest {
   @Test
   void shouldGiveStateMasterWithoutOwnershipNoHeadStart() {
     final RouterParams wishful = new RouterParams(51, v3(200).family(), 3, 200, 100, 3, true, 0, false, false,
-        false,
-        true, false);
+        false, true);
 
     assertThat(started(wishful, Rules.KEEPALIVED)).isEqualTo(RouterState.BACKUP);
   }

@@ -41,7 +41,7 @@ final class InstanceReader {
         priority,
         fields.number("advert_int_cs"), fields.number("down_timer_adverts", 3), fields.flag("preempt", true),
         delayNs, fields.flag("lower_prio_no_advert", false), fields.flag("higher_prio_send_advert", false),
-        fields.flag("owner_ignore_adverts", false), fields.flag("state_master", owner), false);
+        fields.flag("owner_ignore_adverts", false), fields.flag("state_master", owner));
   }
 
   private static Map<String, TrackerWeight> track(Fields fields) {

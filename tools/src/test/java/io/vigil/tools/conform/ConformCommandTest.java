@@ -35,7 +35,8 @@ class ConformCommandTest {
     final ConformRun run = run(SCENARIO);
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("1 passed, 0 failed, 0 skipped (rules RFC9568)").contains("nothing failed");
+    assertThat(run.out()).contains("1 passed, 0 failed, 0 skipped (rules RFC9568)")
+        .contains("nothing failed");
   }
 
   @Test
