@@ -30,7 +30,7 @@ public final class AcceptPolicy {
     this.minTtl = made.peers.stream().mapToInt(UnicastPeer::minTtl).toArray();
     this.maxTtl = made.peers.stream().mapToInt(UnicastPeer::maxTtl).toArray();
     this.local = AddressSet.of(made.localAddresses);
-    this.advertised = AddressSet.of(made.addresses);
+    this.advertised = AddressSet.of(made.addresses.stream().distinct().toList());
   }
 
   /** Begins with: version 3, multicast to the family's group, no authentication, 100 cs, a warning on a mismatch. */

@@ -3,7 +3,7 @@ package io.vigil.codec.vrrp;
 import io.vigil.codec.inet.IpAddress;
 import java.util.List;
 
-/** Addresses of one family as primitives, so that a look-up touches no object. Immutable. */
+/** Addresses of one family as primitives, in the order given, so that a look-up touches no object. Immutable. */
 final class AddressSet {
   private final long[] hi;
   private final long[] lo;
@@ -14,12 +14,8 @@ final class AddressSet {
   }
 
   static AddressSet of(List<IpAddress> addresses) {
-    return new AddressSet(addresses.stream().distinct().mapToLong(IpAddress::hi).toArray(),
-        addresses.stream().distinct().mapToLong(IpAddress::lo).toArray());
-  }
-
-  int size() {
-    return hi.length;
+    return new AddressSet(addresses.stream().mapToLong(IpAddress::hi).toArray(),
+        addresses.stream().mapToLong(IpAddress::lo).toArray());
   }
 
   /** Place of the address, or -1. A few addresses are the rule, so a walk is the fastest search. */
@@ -32,7 +28,7 @@ final class AddressSet {
     return -1;
   }
 
-  /** Whether the message carries exactly these addresses, in whatever order. */
+  /** Whether the message carries exactly these addresses, which are distinct, in whatever order. */
   boolean equalsListOf(AdvertView view) {
     if (view.count() != hi.length) {
       return false;

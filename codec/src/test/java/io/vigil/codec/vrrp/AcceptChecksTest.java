@@ -45,6 +45,15 @@ class AcceptChecksTest {
   }
 
   @Test
+  void shouldHoldEachPeerToItsOwnRangeWhereOneIsNamedTwice() {
+    final AcceptPolicy policy = v3().unicast(List.of(new UnicastPeer(SELF, 1, 1), new UnicastPeer(SELF, 1, 1),
+        new UnicastPeer(PEER, 255, 255)), true).build();
+
+    assertThat(check(policy, new IpEnvelope(PEER, SELF, 255), Specs.V3)).isEqualTo(Verdict.ACCEPT);
+    assertThat(check(policy, new IpEnvelope(PEER, SELF, 1), Specs.V3)).isEqualTo(Verdict.BAD_TTL);
+  }
+
+  @Test
   void shouldListenToAnotherGroupWhereOneIsConfigured() {
     final IpAddress group = Specs.address("239.1.1.1");
     final AcceptPolicy policy = v3().multicast(group).build();
