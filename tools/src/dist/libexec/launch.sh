@@ -34,6 +34,7 @@ find_java() {
     return
   fi
   IFS=: read -r -a folders <<<"${VIGIL_JVM_FOLDERS:-/usr/lib/jvm:/usr/java:/opt/java:${HOME:-}/.sdkman/candidates/java:${HOME:-}/.jdks}"
+  local IFS= # a pattern below is a pattern, whatever spaces it holds
   for home in "${JAVA_HOME:-}" "${folders[@]/%//*}"; do
     for folder in $home; do
       if is_java_25 "$folder"; then

@@ -1,0 +1,128 @@
+package io.vigil.tools.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What both launchers share: which JDK, which flags, and that the process becomes the JVM. */
+class LaunchTest {
+  private static final String NO_JDK = "vigil: Vigil needs a JDK 25 and found none: install one (for example temurin-25-jdk)"
+      + " or set JAVA25_HOME to it\n";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path scratch;
+
+  @SuppressWarnings("NullAway.Init")
+  private FakeCheckout checkout;
+
+  @BeforeEach
+  void makeCheckout() throws IOException {
+    checkout = new FakeCheckout(scratch, "checkout").built();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 37})
+  void shouldEndWithTheStatusOfTheProgram(int status) throws Exception {
+    checkout.environment.put("FAKE_STATUS", String.valueOf(status));
+
+    assertThat(checkout.vigil("demo").run().status()).isEqualTo(status);
+  }
+
+  /** So signals reach the agent itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "demo"})
+  void shouldBecomeTheJvmInTheSameProcess(String command) throws Exception {
+    final Command.Result result = checkout.vigil(command).run();
+
+    assertThat(result.out()).startsWith("java " + result.pid() + " ");
+  }
+
+  @Test
+  void shouldPassArgumentsAsTheyAre() throws Exception {
+    final Command.Result result = checkout.vigil("run", "-f", "a  b*.conf", "", "--").run();
+
+    assertThat(result.out()).endsWith("/lib/vigil.jar run -f a  b*.conf  --\n");
+  }
+
+  @Test
+  void shouldGiveTheDaemonASmallFixedHeap() throws Exception {
+    assertThat(checkout.vigil("run").run().out()).contains("-XX:+UseSerialGC", "-Xms32m -Xmx32m", "-Xss256k");
+    assertThat(checkout.vigil("demo", "run").run().out()).doesNotContain("-Xmx32m");
+  }
+
+  @Test
+  void shouldUseTheClassDataArchiveWhereThereIsOne() throws Exception {
+    assertThat(checkout.vigil("run").run().out()).doesNotContain("SharedArchiveFile");
+
+    checkout.write("tools/target/vigil/lib/vigil.jsa", "");
+
+    assertThat(checkout.vigil("run").run().out())
+        .contains("-XX:SharedArchiveFile=" + checkout.root + "/tools/");
+  }
+
+  @Test
+  void shouldSayInOneSentenceThatThereIsNoJdk25() throws Exception {
+    checkout.environment.put("VIGIL_JVM_FOLDERS", scratch.resolve("nowhere").toString());
+    checkout.environment.put("JAVA_HOME", checkout.jdk("jdk-17", "17.0.15").toString());
+
+    final Command.Result result = checkout.vigil("demo").run();
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo(NO_JDK);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17.0.15", "24.0.2", "26", "250.1", "2.25"})
+  void shouldPassOverAnotherJdk(String version) throws Exception {
+    checkout.environment.put("VIGIL_JVM_FOLDERS", scratch.resolve("others").toString());
+    checkout.jdk("others/jdk", version);
+
+    assertThat(checkout.vigil("demo").run().err()).isEqualTo(NO_JDK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25", "25.0.3", "25-ea"})
+  void shouldFindAJdk25AmongOthersInAFolderOfJvms(String version) throws Exception {
+    checkout.environment.put("VIGIL_JVM_FOLDERS", "/nowhere:" + scratch.resolve("several jvms"));
+    checkout.jdk("several jvms/a", "17.0.15");
+    checkout.jdk("several jvms/b", version);
+    Files.createDirectories(scratch.resolve("several jvms/empty"));
+
+    assertThat(checkout.vigil("demo").run().status()).isZero();
+  }
+
+  @Test
+  void shouldPreferJava25HomeToJavaHomeToTheFolders() throws Exception {
+    checkout.environment.put("FAKE_STATUS", "0");
+    final Path own = checkout.jdk("own", "25.0.1");
+    Files.writeString(own.resolve("bin/java"), "#!/bin/sh\necho JAVA_HOME\n");
+    checkout.environment.put("JAVA_HOME", own.toString());
+    assertThat(checkout.vigil("demo").run().out()).isEqualTo("JAVA_HOME\n");
+
+    final Path explicit = checkout.jdk("explicit", "25.0.1");
+    Files.writeString(explicit.resolve("bin/java"), "#!/bin/sh\necho JAVA25_HOME\n");
+    checkout.environment.put("JAVA25_HOME", explicit.toString());
+    assertThat(checkout.vigil("demo").run().out()).isEqualTo("JAVA25_HOME\n");
+  }
+
+  @Test
+  void shouldRefuseAJava25HomeThatIsNone() throws Exception {
+    final Path old = checkout.jdk("old", "17.0.15");
+    checkout.environment.put("JAVA25_HOME", old.toString());
+
+    final Command.Result result = checkout.vigil("demo").run();
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo(
+        "vigil: JAVA25_HOME is " + old + ", which holds no JDK 25: correct it or unset it\n");
+  }
+}
