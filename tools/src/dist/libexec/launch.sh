@@ -51,14 +51,38 @@ find_java() {
 common_flags=(-Xlog:disable '-Xlog:all=warning,cds*=off,aot*=off:stderr' -XX:+UseSerialGC -XX:TieredStopAtLevel=1
   -XX:-UsePerfData -Dio.netty.leakDetection.level=disabled)
 
+# Sets `environment` to the env(1) command that the daemon is started through.
+#
+# Signals that keepalived's users send, and that the JVM would die of before the agent can take them, are blocked: they
+# wait until it reads them. The JVM's own use of USR2 moves to another number. (coreutils before 8.31 cannot block: then
+# the agent takes what it can.)
+#
+# bash adds PWD, SHLVL and _ where the starter gave none; notify scripts inherit what the starter gave, nothing else.
+find_environment() {
+  local entry inherited=' ' name
+  environment=(env)
+  while IFS= read -r -d '' entry; do
+    inherited+="${entry%%=*} "
+  done <"/proc/$$/environ"
+  for name in PWD SHLVL OLDPWD _; do
+    [[ $inherited == *" $name "* ]] || environment+=(-u "$name")
+  done
+  if env --block-signal=USR1 true 2>/dev/null; then
+    environment+=(--block-signal=USR1,USR2,36,63,64 _JAVA_SR_SIGNUM=40)
+  fi
+}
+
 # launch HOME ARGUMENT...: becomes the JVM that runs `command` from the image at HOME.
 launch() {
-  local image=$1 archive=() flags
+  local image=$1 archive=() environment=() flags
   shift
   case $command in
-    run) flags=(-Xms32m -Xmx32m -Xss256k -XX:+DisableExplicitGC -Dio.netty.allocator.type=unpooled) ;;
+    run)
+      flags=(-Xms32m -Xmx32m -Xss256k -XX:+DisableExplicitGC -Dio.netty.allocator.type=unpooled)
+      find_environment
+      ;;
     *) flags=(-Xms32m -Xmx256m) ;;
   esac
   [[ -e $image/lib/vigil.jsa ]] && archive=(-XX:SharedArchiveFile="$image/lib/vigil.jsa")
-  exec "$java" "${common_flags[@]}" "${flags[@]}" "${archive[@]}" -jar "$image/lib/vigil.jar" "$@"
+  exec "${environment[@]}" "$java" "${common_flags[@]}" "${flags[@]}" "${archive[@]}" -jar "$image/lib/vigil.jar" "$@"
 }

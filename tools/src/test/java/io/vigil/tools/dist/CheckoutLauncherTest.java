@@ -164,15 +164,17 @@ class CheckoutLauncherTest {
 
     assertThat(checkout.launched("./absolute", "demo").in(elsewhere).run().out())
         .contains("check out/tools/target/vigil/lib/");
-    assertThat(checkout.launched("./relative", "demo").in(elsewhere).run().out()).contains("check out/");
+    assertThat(checkout.launched("elsewhere/relative", "demo").in(scratch).run().out())
+        .contains("check out/");
     assertThat(checkout.launched("./vigil", "demo").in(checkout.root).run().out())
         .contains(checkout.root + "/tools");
     assertThat(checkout.builds()).isZero();
   }
 
-  /** The launcher, waiting for the other's build, is the parent of a flock that has not ended. */
-  private static void awaitBlockedOnLock(Process launcher) {
-    while (launcher.children().noneMatch(child -> child.info().command().orElse("").endsWith("flock"))) {
+  /** The launcher that waits for the other's build is the parent of a flock; one that does not wait builds. */
+  private void awaitBlockedOnLock(Process launcher) throws IOException {
+    while (checkout.builds() == 1
+        && launcher.children().noneMatch(child -> child.info().command().orElse("").endsWith("flock"))) {
       Thread.onSpinWait();
     }
   }

@@ -112,7 +112,13 @@ final class FakeCheckout {
     Files.copy(checkout.resolve("tools/src/dist/libexec/launch.sh"), libexec.resolve("launch.sh"));
   }
 
-  private void script(String file, String text) throws IOException {
+  /** Another program in place of the {@code java} that prints its arguments; bash, for dash clears its signal mask. */
+  void javaRuns(String commands) throws IOException {
+    script("jvm/jdk-25/bin/java", "#!/usr/bin/env bash\n" + commands + "\n");
+  }
+
+  /** An executable file; those in {@code bin} come first on the PATH. */
+  void script(String file, String text) throws IOException {
     final Path path = scratch.resolve(file);
     Files.createDirectories(Objects.requireNonNull(path.getParent()));
     Files.writeString(path, text);

@@ -58,6 +58,37 @@ class LaunchTest {
     assertThat(checkout.vigil("demo", "run").run().out()).doesNotContain("-Xmx32m");
   }
 
+  /** SigBlk of /proc: bit n-1 for signal n. */
+  @Test
+  void shouldBlockTheSignalsThatTheJvmWouldDieOfBeforeItReadsThem() throws Exception {
+    checkout.javaRuns("""
+        while read -r line; do case $line in SigBlk*) echo "$line";; esac; done </proc/$$/status
+        echo "move $_JAVA_SR_SIGNUM"
+        """);
+
+    assertThat(checkout.vigil("run").run().out()).isEqualTo("SigBlk:\tc000000800000a00\nmove 40\n");
+    assertThat(checkout.vigil("demo").run().out()).isEqualTo("SigBlk:\t0000000000000000\nmove \n");
+  }
+
+  @Test
+  void shouldStartTheDaemonWhereEnvCannotBlockSignals() throws Exception {
+    checkout.script("bin/env", """
+        #!/bin/sh
+        case "$*" in *--block-signal*) exit 125 ;; esac
+        exec /usr/bin/env "$@"
+        """);
+
+    assertThat(checkout.vigil("run").run().status()).isZero();
+  }
+
+  /** Notify scripts inherit it, and people compare it with keepalived's. */
+  @Test
+  void shouldAddNothingToTheDaemonsEnvironment() throws Exception {
+    checkout.javaRuns("tr '\\0' '\\n' </proc/$$/environ | cut -d= -f1 | sort | tr '\\n' ' '");
+
+    assertThat(checkout.vigil("run").run().out()).isEqualTo("HOME PATH VIGIL_JVM_FOLDERS _JAVA_SR_SIGNUM ");
+  }
+
   @Test
   void shouldUseTheClassDataArchiveWhereThereIsOne() throws Exception {
     assertThat(checkout.vigil("run").run().out()).doesNotContain("SharedArchiveFile");
