@@ -41,7 +41,8 @@ class HostileNetlinkTest {
       final ByteBuf buf = Unpooled.buffer();
       buf.writeIntLE(16 + 24 + c.length).writeShortLE(t).writeShortLE(0x300).writeZero(8);
       // Family and index such that link and address are looked at further.
-      buf.writeZero(4).writeIntLE(1).writeZero(8).writeShortLE(length).writeShortLE(3).writeZero(4).writeBytes(c);
+      buf.writeZero(4).writeIntLE(1).writeZero(8).writeShortLE(length).writeShortLE(3).writeZero(4)
+          .writeBytes(c);
       final byte[] octets = new byte[buf.readableBytes()];
       buf.readBytes(octets);
       return octets;
@@ -62,7 +63,8 @@ class HostileNetlinkTest {
   }
 
   private void readEverything() {
-    assertThat(message.payloadOffset() + message.payloadBytes()).isLessThanOrEqualTo(message.buffer().capacity());
+    assertThat(message.payloadOffset() + message.payloadBytes())
+        .isLessThanOrEqualTo(message.buffer().capacity());
     if (link.wrap(message)) {
       assertThat(link.index()).isPositive();
       assertThat(link.name()).isNotEmpty();

@@ -56,7 +56,8 @@ class RouteSocketTest {
     final InterfaceTable table = socket.list();
 
     final LinkFact link = table.byName("v0").orElseThrow().link();
-    assertThat(link).isEqualTo(new LinkFact(index, "v0", true, 0x02_00_00_00_00_0aL, 1400, true, false, false));
+    assertThat(link)
+        .isEqualTo(new LinkFact(index, "v0", true, 0x02_00_00_00_00_0aL, 1400, true, false, false));
     assertThat(table.byIndex(index)).isEqualTo(table.byName("v0"));
     assertThat(table.byName("down0").orElseThrow().link().up()).isFalse();
     assertThat(table.sourceAddress("v0", Family.IPV4, Set.of())).contains(address("10.9.0.1"));
