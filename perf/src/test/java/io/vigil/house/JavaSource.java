@@ -12,13 +12,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** One source file, parsed by javac and not compiled: its types and its methods with their sizes. */
 record JavaSource(List<String> topLevelTypes, List<String> types, List<Method> methods) {
+
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+  /** One for all sources: to open the JDK's own classes is what costs time. */
+  private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
 
   /** A method or constructor with a body; lines from its first modifier or annotation to its last brace. */
   record Method(String name, long line, long lines, int parameters) {}
@@ -31,8 +37,8 @@ record JavaSource(List<String> topLevelTypes, List<String> types, List<Method> m
         return text;
       }
     };
-    final JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null,
-        diagnostic -> {}, List.of("-proc:none"), null, List.of(file));
+    final JavacTask task = (JavacTask) JAVAC.getTask(null, FILES, _ -> {}, List.of("-proc:none"), null,
+        List.of(file));
     try {
       final CompilationUnitTree unit = task.parse().iterator().next();
       final Shape shape = new Shape(unit, Trees.instance(task).getSourcePositions());

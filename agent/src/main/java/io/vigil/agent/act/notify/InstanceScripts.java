@@ -19,11 +19,11 @@ final class InstanceScripts {
   InstanceScripts(NotifyPlan plan, ScriptRunner runner, EventLog log) {
     for (final NotifyState state : NotifyState.values()) {
       final List<PreparedScript> scripts = new ArrayList<>();
-      own(plan.scripts(), state).ifPresent(script -> add(scripts, plan.instance(), script,
-          "notify_" + state.name().toLowerCase(Locale.ROOT), List.of(), runner, log));
+      own(plan.scripts(), state).flatMap(script -> prepared(plan.instance(), script,
+          "notify_" + state.name().toLowerCase(Locale.ROOT), List.of(), runner, log)).ifPresent(scripts::add);
       // A generic command for each state: only the priority is left to be filled in.
-      plan.scripts().generic().ifPresent(script -> add(scripts, plan.instance(), script, "notify",
-          List.of("INSTANCE", plan.instance(), state.name()), runner, log));
+      plan.scripts().generic().flatMap(script -> prepared(plan.instance(), script, "notify",
+          List.of("INSTANCE", plan.instance(), state.name()), runner, log)).ifPresent(scripts::add);
       byState.put(state, List.copyOf(scripts));
     }
   }
@@ -42,13 +42,14 @@ final class InstanceScripts {
     };
   }
 
-  private static void add(List<PreparedScript> scripts, String instance, Script script, String keyword,
+  private static Optional<PreparedScript> prepared(String instance, Script script, String keyword,
       List<String> arguments, ScriptRunner runner, EventLog log) {
     try {
       final ScriptCommand command = runner.prepare(script, arguments, !arguments.isEmpty());
-      scripts.add(new PreparedScript(keyword, script.path(), command));
+      return Optional.of(new PreparedScript(keyword, script.path(), command));
     } catch (SyscallException e) {
       log.post(new NotifyEvent.Unusable(instance, keyword, script.path(), String.valueOf(e.getMessage())));
+      return Optional.empty();
     }
   }
 }
