@@ -45,11 +45,11 @@ final class RawVrrpChannel extends AbstractChannel implements VrrpChannel {
   private final WireCounters counters = new WireCounters();
   private final VrrpReader reader;
   private final VrrpWriter writer;
+  private final SendHealth health = new SendHealth();
   private final SendOutcome outcome = new SendOutcome();
   private @Nullable IoRegistration registration;
   private boolean readSubmitted;
   private boolean reading;
-  private int lastSendErrno;
 
   RawVrrpChannel(ChannelSpec spec, RawSocket socket, NanoClock clock) {
     super(null, new RawChannelId(spec, socket.fd()));
@@ -199,8 +199,7 @@ final class RawVrrpChannel extends AbstractChannel implements VrrpChannel {
   private void send(AdvertOut advert) {
     final int errno = writer.send(advert);
     counters.countSend(errno);
-    if (errno != lastSendErrno) {
-      lastSendErrno = errno;
+    if (health.isNews(advert, errno)) {
       pipeline().fireUserEventTriggered(outcome.set(errno, advert));
     }
   }
@@ -222,8 +221,8 @@ final class RawVrrpChannel extends AbstractChannel implements VrrpChannel {
       if (packets > 0) {
         pipeline().fireChannelReadComplete();
       }
-    } catch (RuntimeException | Error e) {
-      // An exception that escapes to the loop puts it to sleep for a second.
+    } catch (Throwable e) {
+      // Checked ones too, Netty can throw them unseen. An exception that escapes to the loop puts it to sleep for a second.
       counters.countHandlerFailure();
       pipeline().fireExceptionCaught(e);
     } finally {

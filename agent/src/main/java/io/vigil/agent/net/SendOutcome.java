@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * User event of a {@link VrrpChannel}: the kernel's answer to sending changed. One reused object per channel, valid
- * during {@code userEventTriggered} only. Fired once per change; where it changes to and fro the receiver limits what
- * it logs.
+ * during {@code userEventTriggered} only. Fired at the first refusal for a reason, and once when no advert is refused
+ * any more.
  */
 public final class SendOutcome {
   private int errno;

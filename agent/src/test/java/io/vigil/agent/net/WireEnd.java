@@ -10,12 +10,16 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.handler.AdvertOut;
+import io.vigil.codec.handler.ReceivedAdvert;
+import io.vigil.codec.handler.VerdictCounter;
 import io.vigil.codec.handler.VrrpDatagram;
+import io.vigil.codec.handler.VrrpInbound;
 import io.vigil.codec.handler.VrrpOutbound;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import io.vigil.codec.vrrp.AdvertSpec;
 import io.vigil.codec.vrrp.ChecksumForm;
+import io.vigil.codec.vrrp.DecodePolicy;
 import io.vigil.codec.vrrp.V2Auth;
 import io.vigil.codec.vrrp.Vrrp;
 import java.util.List;
@@ -32,6 +36,8 @@ final class WireEnd {
   final BlockingQueue<Integer> outcomes = new LinkedBlockingQueue<>();
   final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
   final BlockingQueue<Integer> readCompletes = new LinkedBlockingQueue<>();
+  final BlockingQueue<Integer> accepted = new LinkedBlockingQueue<>();
+  final VerdictCounter verdicts = new VerdictCounter();
   final VrrpChannel channel;
 
   /** A copy of what a {@link VrrpDatagram} said, as that is valid during the call only. */
@@ -51,7 +57,8 @@ final class WireEnd {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel opened) {
-        opened.pipeline().addLast(new VrrpOutbound(), new Recorder());
+        opened.pipeline().addLast(new VrrpOutbound(), new Recorder(),
+            new VrrpInbound(DecodePolicy.AGENT, verdicts), new Accepted());
       }
     };
   }
@@ -95,6 +102,18 @@ final class WireEnd {
     }
   }
 
+  private final class Accepted extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+      accepted.add(((ReceivedAdvert) msg).view().vrid());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      failures.add(cause);
+    }
+  }
+
   private final class Recorder extends ChannelInboundHandlerAdapter {
     private int sinceComplete;
 
@@ -105,6 +124,7 @@ final class WireEnd {
       sinceComplete++;
       packets.add(new Packet(ByteBufUtil.hexDump(m), of(d.family(), d.srcHi(), d.srcLo()),
           of(d.family(), d.dstHi(), d.dstLo()), d.ttl(), d.interfaceIndex(), d.receivedAtNs(), d.protocol()));
+      ctx.fireChannelRead(msg);
     }
 
     @Override
