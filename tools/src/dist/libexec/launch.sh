@@ -78,11 +78,13 @@ launch() {
   shift
   case $command in
     run)
-      flags=(-Xms32m -Xmx32m -Xss256k -XX:+DisableExplicitGC -Dio.netty.allocator.type=unpooled)
+      # MaxFDLimit would raise the limit of descriptors of the scripts as well.
+      flags=(-Xms32m -Xmx32m -Xss256k -XX:+DisableExplicitGC -XX:-MaxFDLimit -Dio.netty.allocator.type=unpooled)
       find_environment
       ;;
     *) flags=(-Xms32m -Xmx256m) ;;
   esac
   [[ -e $image/lib/vigil.jsa ]] && archive=(-XX:SharedArchiveFile="$image/lib/vigil.jsa")
+  flags+=(-Dvigil.libexec="$image/libexec")
   exec "${environment[@]}" "$java" "${common_flags[@]}" "${flags[@]}" "${archive[@]}" -jar "$image/lib/vigil.jar" "$@"
 }

@@ -4,6 +4,7 @@ import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.PosixScriptRunner;
+import io.vigil.agent.act.notify.ScriptHabitat;
 import io.vigil.agent.cli.DaemonLauncher;
 import io.vigil.agent.cli.ExitCode;
 import io.vigil.agent.cli.RunOptions;
@@ -147,11 +148,13 @@ public final class Daemon implements DaemonLauncher {
     private NotifyLoop notifications(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
         throws SyscallException {
       final PosixScriptRunner runner = new PosixScriptRunner(loops.inform(), connector,
-          config.global().realTimePriority(), state);
+          ScriptHabitat.ofThisProcess(options.umask().orElse(ScriptHabitat.DEFAULT_UMASK),
+              config.global().realTimePriority()),
+          state);
       final List<NotifyPlan> plans = config.instances().stream()
           .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
       return new NotifyLoop(new TaskLoop(loops.inform(), state), runner, plans,
-          NotifyOptions.DEFAULT.withRealTimePriority(config.global().realTimePriority()), clock, log);
+          NotifyOptions.DEFAULT, clock, log);
     }
 
     private AgentConfig configuration() throws RefusedException {

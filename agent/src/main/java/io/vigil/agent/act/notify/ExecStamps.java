@@ -43,6 +43,11 @@ final class ExecStamps {
     }
   }
 
+  /** Whether the process runs, as far as we know. */
+  boolean isAwaited(int pid) {
+    return awaited.containsKey(pid);
+  }
+
   /** The process is gone; a stamp still on its way is of no use. */
   void forget(int pid) {
     awaited.remove(pid);

@@ -25,8 +25,6 @@ import org.HdrHistogram.Histogram;
 public final class NotifyLoop implements NotifySink {
   /** Long enough for an exec stamp that came behind a burst of others; the line waits no longer than this. */
   private static final long STAMP_WAIT_NS = 250_000_000L;
-  /** A script has long begun by then; measured in the design notes. */
-  private static final long DEMOTE_AFTER_NS = 100_000_000L;
 
   private final TaskLoop loop;
   private final ScriptRunner runner;
@@ -191,16 +189,6 @@ public final class NotifyLoop implements NotifySink {
       loop.after(STAMP_WAIT_NS, script::stampMissing);
     } else {
       script.stampMissing();
-    }
-    if (options.realTimePriority().isPresent()) {
-      loop.after(DEMOTE_AFTER_NS, () -> demote(script));
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the number may be somebody else's by now
-  private void demote(RunningScript script) {
-    if (running.get(script.pid) == script) {
-      runner.demote(script.pid);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.vigil.agent.act.notify;
 
-import java.util.OptionalInt;
-
 /**
  * Limits of the notify room.
  *
@@ -11,12 +9,10 @@ import java.util.OptionalInt;
  * @param inboxCapacity requests that wait for the loop
  * @param laneCapacity requests of one instance that wait for a predecessor; a STOP is always taken
  * @param rehearsals starts of a harmless program per launcher before the first real one, so that none is cold; 0 = none
- * @param realTimePriority SCHED_RR priority of the launcher threads, 1..99; empty = normal scheduling
  */
 public record NotifyOptions(int launchers, int launchersMax, long stuckAfterNs, int inboxCapacity,
-    int laneCapacity, int rehearsals, OptionalInt realTimePriority) {
-  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 10,
-      OptionalInt.empty());
+    int laneCapacity, int rehearsals) {
+  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 10);
 
   public NotifyOptions {
     if (launchers < 1 || launchersMax < launchers || stuckAfterNs <= 0 || inboxCapacity < 1
@@ -24,11 +20,5 @@ public record NotifyOptions(int launchers, int launchersMax, long stuckAfterNs, 
         || rehearsals < 0) {
       throw new IllegalArgumentException("impossible limits");
     }
-  }
-
-  /** The same with launcher threads under SCHED_RR. */
-  public NotifyOptions withRealTimePriority(OptionalInt priority) {
-    return new NotifyOptions(launchers, launchersMax, stuckAfterNs, inboxCapacity, laneCapacity, rehearsals,
-        priority);
   }
 }

@@ -6,17 +6,22 @@ import io.vigil.agent.os.linux.ChildReaper;
 import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.ExecBlock;
 import io.vigil.agent.os.linux.Identity;
+import io.vigil.agent.os.linux.LauncherThread;
 import io.vigil.agent.os.linux.ProcConnector;
 import io.vigil.agent.os.linux.Scheduling;
 import io.vigil.agent.os.linux.ScriptEnvironment;
 import io.vigil.agent.os.linux.Spawn;
 import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.os.linux.UserChanger;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Real processes: {@code posix_spawn}, reaped by pidfd, timed by the kernel's exec events where it gives them. */
@@ -26,28 +31,34 @@ public final class PosixScriptRunner implements ScriptRunner {
   private static final List<String> BY_SHELL = List.of("sh", "-c", "\"$0\" \"$@\"");
   private static final String SHELL = "/bin/sh";
 
+  /** A script has long begun by then (design notes §3); before its exec a demotion would make the launcher wait for it. */
+  private static final long DEMOTE_AFTER_MS = 100;
+
+  private final IoEventLoop loop;
   private final Spawn spawn;
   private final ScriptEnvironment environment;
   private final ChildReaper reaper;
   private final Optional<ProcConnector> connector;
-  private final OptionalInt realTimePriority;
+  private final ScriptHabitat habitat;
+  private final Optional<UserChanger> changer;
   private final ExecStamps stamps = new ExecStamps();
-  private List<String> rehearsalPrefix = List.of();
+  private Identity rehearsalIdentity = Identity.own();
 
   /**
    * Everything about processes happens on {@code loop}, the notify loop.
    *
    * @param connector opened before {@code setns}; empty: starts are not stamped
-   * @param realTimePriority SCHED_RR priority of the launcher threads
    * @param crash hears of a broken promise of our own
    */
-  public PosixScriptRunner(IoEventLoop loop, Optional<ProcConnector> connector, OptionalInt realTimePriority,
+  public PosixScriptRunner(IoEventLoop loop, Optional<ProcConnector> connector, ScriptHabitat habitat,
       Consumer<Throwable> crash) throws SyscallException {
+    this.loop = loop;
     this.spawn = new Spawn();
     this.environment = ScriptEnvironment.inherited();
     this.reaper = new ChildReaper(loop, crash);
     this.connector = connector;
-    this.realTimePriority = realTimePriority;
+    this.habitat = habitat;
+    this.changer = UserChanger.find(habitat.libexec());
     connector.ifPresent(open -> {
       final var _ = open.register(loop, stamps::executed, crash);
     });
@@ -57,13 +68,15 @@ public final class PosixScriptRunner implements ScriptRunner {
   public ScriptCommand prepare(Script script, List<String> arguments, boolean priorityLast)
       throws SyscallException {
     final Identity identity = Identity.of(script.user().uid(), script.user().gid(),
-        script.user().supplementaryGids());
-    if (!identity.firstExec().isEmpty()) {
-      rehearsalPrefix = identity.firstExec();
+        script.user().supplementaryGids(), changer);
+    if (identity.execs() > 1) {
+      rehearsalIdentity = identity;
     }
     final List<String> words = new ArrayList<>(script.argv());
     words.addAll(arguments);
-    return new PosixCommand(identity, identity.firstExec(), script.path(), words, priorityLast);
+    return isForTheKernel(script.path())
+        ? new PosixCommand(identity, script.path(), words, priorityLast)
+        : new PosixCommand(identity, SHELL, byShell(script.path(), words), priorityLast);
   }
 
   /** With the first exec of another user's scripts where there are such, so that it is no stranger either. */
@@ -71,7 +84,7 @@ public final class PosixScriptRunner implements ScriptRunner {
   public ScriptCommand rehearsal() throws SyscallException {
     for (final String path : HARMLESS) {
       if (Files.isExecutable(Path.of(path))) {
-        return new PosixCommand(Identity.own(), rehearsalPrefix, path, List.of(path), false);
+        return new PosixCommand(rehearsalIdentity, path, List.of(path), false);
       }
     }
     throw new SyscallException("execve", Errno.ENOENT, HARMLESS.getFirst());
@@ -92,6 +105,9 @@ public final class PosixScriptRunner implements ScriptRunner {
       stamps.forget(pid);
       watch.exited(waitStatus);
     });
+    if (habitat.realTimePriority().isPresent()) {
+      final Future<?> _ = loop.schedule(() -> demote(pid), DEMOTE_AFTER_MS, TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override
@@ -106,43 +122,60 @@ public final class PosixScriptRunner implements ScriptRunner {
 
   @Override
   public void launcherStarted() throws SyscallException {
-    Identity.dropAmbientCapabilities();
-    if (realTimePriority.isPresent()) {
-      Scheduling.realTime(0, realTimePriority.getAsInt(), Scheduling.Children.INHERIT);
+    LauncherThread.prepare(habitat.umask());
+    if (habitat.realTimePriority().isPresent()) {
+      Scheduling.realTime(0, habitat.realTimePriority().getAsInt(), Scheduling.Children.INHERIT);
     }
   }
 
-  @Override
-  public void demote(int pid) {
+  private void demote(int pid) {
+    if (!stamps.isAwaited(pid)) {
+      // Ended, and the number may be somebody else's by now.
+      return;
+    }
     try {
       Scheduling.normal(pid);
     } catch (SyscallException _) {
-      // It ended meanwhile; its own children never were real-time.
+      // It ended this moment; its own children never were real-time.
     }
+  }
+
+  /**
+   * Whether the kernel can execute the file: a program, or a script that names its interpreter. keepalived gives all
+   * else to the shell. A file that is not there is the kernel's to refuse, when it is started.
+   */
+  private static boolean isForTheKernel(String path) {
+    final byte[] first = new byte[4];
+    try (InputStream file = Files.newInputStream(Path.of(path))) {
+      final int read = file.readNBytes(first, 0, first.length);
+      return read >= 2 && first[0] == '#' && first[1] == '!'
+          || read == 4 && first[0] == 0x7f && first[1] == 'E' && first[2] == 'L' && first[3] == 'F';
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private static List<String> byShell(String path, List<String> argv) {
+    final List<String> words = new ArrayList<>(BY_SHELL);
+    words.add(path);
+    words.addAll(argv.subList(1, argv.size()));
+    return words;
   }
 
   /** One prepared script. */
   private final class PosixCommand implements ScriptCommand {
     private final Identity identity;
-    private final ExecBlock direct;
-    private final ExecBlock byShell;
+    private final ExecBlock block;
     private final boolean priorityLast;
-    private final int execs;
-    private boolean needsShell;
 
-    PosixCommand(Identity identity, List<String> prefix, String path, List<String> argv,
-        boolean priorityLast) {
+    PosixCommand(Identity identity, String path, List<String> argv, boolean priorityLast) {
       this.identity = identity;
       this.priorityLast = priorityLast;
-      this.execs = prefix.isEmpty() ? 1 : 2;
-      this.direct = prefix.isEmpty()
-          ? new ExecBlock(path, argv, priorityLast, environment)
-          : new ExecBlock(prefix.getFirst(), joined(prefix, path, argv), priorityLast, environment);
-      this.byShell = new ExecBlock(SHELL, joined(BY_SHELL, path, argv), priorityLast, environment);
+      this.block = identity.block(path, argv, priorityLast, environment);
     }
 
     int execs() {
-      return execs;
+      return identity.execs();
     }
 
     @Override
@@ -151,39 +184,23 @@ public final class PosixScriptRunner implements ScriptRunner {
       if (refused < 0) {
         return refused;
       }
-      final int result = needsShell ? start(byShell, priority) : start(direct, priority);
-      if (result == -Errno.ENOEXEC && !needsShell) {
-        needsShell = true;
-        return start(byShell, priority);
-      }
-      return result;
-    }
-
-    private int start(ExecBlock block, int priority) {
       if (priorityLast) {
         block.number(priority);
       }
       final int pid = spawn.start(block);
-      if (pid > 0 && realTimePriority.isPresent()) {
-        keepFromChildren(pid);
+      if (pid > 0 && habitat.realTimePriority().isPresent()) {
+        keepFromChildren(pid, habitat.realTimePriority().getAsInt());
       }
       return pid;
     }
 
     /** The script itself stays real-time until it is demoted; what it starts meanwhile shall not be. */
-    private void keepFromChildren(int pid) {
+    private static void keepFromChildren(int pid, int realTimePriority) {
       try {
-        Scheduling.realTime(pid, realTimePriority.getAsInt(), Scheduling.Children.RESET);
+        Scheduling.realTime(pid, realTimePriority, Scheduling.Children.RESET);
       } catch (SyscallException _) {
         // The launcher is not real-time, which was said, so neither is the child; or it has ended.
       }
-    }
-
-    private static List<String> joined(List<String> prefix, String path, List<String> argv) {
-      final List<String> words = new ArrayList<>(prefix);
-      words.add(path);
-      words.addAll(argv.subList(1, argv.size()));
-      return words;
     }
   }
 }

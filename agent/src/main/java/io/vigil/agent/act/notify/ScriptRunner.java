@@ -36,7 +36,4 @@ public interface ScriptRunner {
    * @throws SyscallException when it will work, but not as wished: without real-time priority
    */
   void launcherStarted() throws SyscallException;
-
-  /** Takes a process back to normal scheduling. The notify loop, a while after the start. */
-  void demote(int pid);
 }

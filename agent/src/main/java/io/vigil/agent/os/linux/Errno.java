@@ -6,6 +6,7 @@ public final class Errno {
   public static final int ENOENT = 2;
   public static final int ESRCH = 3;
   public static final int EINTR = 4;
+  public static final int E2BIG = 7;
   public static final int ENOEXEC = 8;
   public static final int EAGAIN = 11;
   public static final int ENOMEM = 12;
@@ -28,6 +29,7 @@ public final class Errno {
       case ENOENT -> "ENOENT (no such file or directory)";
       case ESRCH -> "ESRCH (no such process)";
       case EINTR -> "EINTR (interrupted)";
+      case E2BIG -> "E2BIG (argument list too long)";
       case ENOEXEC -> "ENOEXEC (exec format error)";
       case EAGAIN -> "EAGAIN (resource temporarily unavailable)";
       case ENOMEM -> "ENOMEM (cannot allocate memory)";

@@ -103,7 +103,4 @@ final class FakeRunner implements ScriptRunner {
 
   @Override
   public void launcherStarted() {}
-
-  @Override
-  public void demote(int pid) {}
 }

@@ -37,7 +37,7 @@ final class LiveScripts implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1,
       EpollIoHandler.newFactory());
 
-  LiveScripts(NotifyConfig scripts, OptionalInt realTimePriority) throws SyscallException {
+  LiveScripts(NotifyConfig scripts, ScriptHabitat habitat) throws SyscallException {
     final IoEventLoop loop = group.next();
     Optional<ProcConnector> connector;
     try {
@@ -46,11 +46,17 @@ final class LiveScripts implements AutoCloseable {
       connector = Optional.empty();
     }
     stamped = connector.isPresent();
-    runner = new PosixScriptRunner(loop, connector, realTimePriority, crashes::add);
+    runner = new PosixScriptRunner(loop, connector, habitat, crashes::add);
     notify = new NotifyLoop(new TaskLoop(loop, crashes::add), runner,
         List.of(new NotifyPlan("VI_1", scripts)),
-        NotifyOptions.DEFAULT.withRealTimePriority(realTimePriority), NanoClock.SYSTEM, log::add);
+        NotifyOptions.DEFAULT, NanoClock.SYSTEM, log::add);
     notify.start().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  /** As a package would have it. */
+  static ScriptHabitat habitat(OptionalInt realTimePriority) {
+    return new ScriptHabitat(ScriptHabitat.DEFAULT_UMASK,
+        Optional.of(Path.of(System.getProperty("vigil.root"), "tools/src/dist/libexec")), realTimePriority);
   }
 
   static Optional<Script> script(ScriptUser user, Path path, String... arguments) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Order per instance, bounds that are said, and an end that leaves nothing behind. */
 class NotifyLoopTest {
   private static final long SECOND_NS = 1_000_000_000L;
-  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3,
-      OptionalInt.empty());
+  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3);
 
   private final FakeRunner runner = new FakeRunner();
   private final DefaultEventLoop executor = new DefaultEventLoop();
@@ -92,7 +90,7 @@ class NotifyLoopTest {
     post(notify, "VI_1", NotifyState.MASTER, 1);
     await(() -> notify.counters().started() == 1);
     post(notify, "VI_1", NotifyState.BACKUP, 1);
-    awaitStarts(2);
+    await(() -> notify.counters().started() == 2);
 
     assertThat(notify.counters().overlapped()).isEqualTo(1);
     assertThat(texts()).contains("(VI_1) scripts for BACKUP start while 1 earlier one still runs");
@@ -100,7 +98,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldReplaceAStuckLauncherAndLetOnlyItsInstanceWait() {
-    final NotifyOptions one = new NotifyOptions(1, 2, 20_000_000L, 1024, 64, 0, OptionalInt.empty());
+    final NotifyOptions one = new NotifyOptions(1, 2, 20_000_000L, 1024, 64, 0);
     final NotifyLoop notify = started(one, plan("VI_1", "/hang", "/b", null),
         plan("VI_2", "/m2", null, null));
 
@@ -137,7 +135,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldRefuseCountAndSayWhatAnInstancesQueueCannotHoldButTakeItsStop() {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0, OptionalInt.empty());
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
     final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
     for (int i = 0; i < 5; i++) {
       post(notify, "VI_1", NotifyState.MASTER, i);
@@ -155,7 +153,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldRefuseCountAndSayWhatTheInboxCannotHold() throws InterruptedException {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 2, 64, 0, OptionalInt.empty());
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 2, 64, 0);
     final NotifyLoop notify = started(small, plan("VI_1", "/m", null, null));
     final CountDownLatch blocked = new CountDownLatch(1);
     executor.execute(() -> {
@@ -196,6 +194,7 @@ class NotifyLoopTest {
     post(notify, "VI_1", NotifyState.MASTER, 1);
     awaitStarts(1);
 
+    await(() -> notify.counters().started() == 1);
     assertThat(notify.counters().notStarted()).isEqualTo(1);
     assertThat(texts()).contains(
         "(VI_1) notify_master /m not started: posix_spawn: ENOENT (no such file or directory)");

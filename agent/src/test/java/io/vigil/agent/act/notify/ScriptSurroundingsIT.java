@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptSurroundingsIT {
   private static final ScriptUser NOBODY_WITH_GROUPS = new ScriptUser("nobody", 65534, 65534, List.of(7, 8));
   private static final ScriptUser ROOT_WITH_GROUPS = new ScriptUser("root", 0, 5, List.of(7, 8));
+  private static final ScriptHabitat NORMAL = LiveScripts.habitat(OptionalInt.empty());
+  private static final ScriptHabitat REAL_TIME = LiveScripts.habitat(OptionalInt.of(10));
+  private static final ScriptHabitat WITHOUT_HELPERS = new ScriptHabitat(ScriptHabitat.DEFAULT_UMASK,
+      Optional.empty(), OptionalInt.empty());
   private static final int SCHED_OTHER = 0;
   private static final int SCHED_RR_RESET_ON_FORK = 0x40000002;
 
@@ -35,8 +40,16 @@ class ScriptSurroundingsIT {
 
   @Test
   void shouldGiveAScriptOfAnotherUserAllIdsAndNoCapability() throws Exception {
-    final List<String> lines = run(LiveScripts.NOBODY, OptionalInt.empty());
+    shouldBeNobody(run(LiveScripts.NOBODY, NORMAL));
+  }
 
+  @Test
+  void shouldGiveTheSameThroughSetprivWhereThePackagesOwnProgramIsMissing() throws Exception {
+    shouldBeNobody(run(LiveScripts.NOBODY, WITHOUT_HELPERS));
+    assertThat(run(NOBODY_WITH_GROUPS, WITHOUT_HELPERS)).contains("groups 7 8");
+  }
+
+  private void shouldBeNobody(List<String> lines) {
     assertThat(lines).contains("uids 65534 65534 65534", "groups", "status Uid:\t65534\t65534\t65534\t65534",
         "status Gid:\t65534\t65534\t65534\t65534", "status CapInh:\t0000000000000000",
         "status CapPrm:\t0000000000000000", "status CapEff:\t0000000000000000",
@@ -46,14 +59,13 @@ class ScriptSurroundingsIT {
 
   @Test
   void shouldGiveExactlyTheSupplementaryGroups() throws Exception {
-    assertThat(run(NOBODY_WITH_GROUPS, OptionalInt.empty())).contains("groups 7 8", "uids 65534 65534 65534");
-    Files.delete(folder.resolve("out"));
-    assertThat(run(ROOT_WITH_GROUPS, OptionalInt.empty())).contains("groups 7 8", "status Gid:\t5\t5\t5\t5");
+    assertThat(run(NOBODY_WITH_GROUPS, NORMAL)).contains("groups 7 8", "uids 65534 65534 65534");
+    assertThat(run(ROOT_WITH_GROUPS, NORMAL)).contains("groups 7 8", "status Gid:\t5\t5\t5\t5");
   }
 
   @Test
   void shouldGiveAScriptOfRootNoGroupsOfTheAgent() throws Exception {
-    final List<String> lines = run(LiveScripts.ROOT, OptionalInt.empty());
+    final List<String> lines = run(LiveScripts.ROOT, NORMAL);
 
     assertThat(lines).contains("groups", "uids 0 0 0", "status Gid:\t0\t0\t0\t0", "policy " + SCHED_OTHER);
     shouldBeAtHome(lines);
@@ -65,14 +77,14 @@ class ScriptSurroundingsIT {
     Files.writeString(lasting, "#!/bin/sh\n" + probe + " " + folder.resolve("out") + "\nexec sleep 60\n");
     Files.setPosixFilePermissions(lasting, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, lasting)), OptionalInt.of(10))) {
+        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, lasting)), REAL_TIME)) {
       scripts.enter(NotifyState.STOP, 1);
       scripts.await(() -> Files.exists(folder.resolve("out")));
       assertThat(Files.readAllLines(folder.resolve("out"))).contains("policy " + SCHED_OTHER);
       final int pid = scripts.said(NotifyEvent.Started.class).getFirst().pid();
       scripts.await(() -> policy(pid) == SCHED_OTHER);
     }
-    final List<String> own = run(LiveScripts.ROOT, OptionalInt.of(10));
+    final List<String> own = run(LiveScripts.ROOT, REAL_TIME);
     assertThat(own).containsAnyOf("policy " + SCHED_RR_RESET_ON_FORK, "policy 2");
   }
 
@@ -84,7 +96,7 @@ class ScriptSurroundingsIT {
             + " " + folder.resolve("out") + "\n");
     Files.setPosixFilePermissions(plain, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, plain, "a 'b' $c")), OptionalInt.empty())) {
+        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, plain, "a 'b' $c")), NORMAL)) {
       scripts.enter(NotifyState.BACKUP, 77);
       scripts.await(() -> Files.exists(folder.resolve("out")));
     }
@@ -98,7 +110,7 @@ class ScriptSurroundingsIT {
     Files.writeString(failing, "#!/bin/sh\nexit 3\n");
     Files.setPosixFilePermissions(failing, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, failing)), OptionalInt.empty())) {
+        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, failing)), NORMAL)) {
       scripts.enter(NotifyState.MASTER, 1);
       scripts.await(() -> !scripts.said(NotifyEvent.Exited.class).isEmpty());
       final NotifyEvent.Exited exited = scripts.said(NotifyEvent.Exited.class).getFirst();
@@ -119,7 +131,7 @@ class ScriptSurroundingsIT {
     Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
     final int pid;
     try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(LiveScripts.NOBODY, slow)), OptionalInt.empty())) {
+        LiveScripts.generic(LiveScripts.script(LiveScripts.NOBODY, slow)), NORMAL)) {
       scripts.enter(NotifyState.STOP, 1);
       scripts.await(() -> Files.exists(childPid));
       pid = Integer.parseInt(Files.readString(childPid).strip());
@@ -129,12 +141,12 @@ class ScriptSurroundingsIT {
     }
   }
 
-  private List<String> run(ScriptUser user, OptionalInt realTimePriority) throws Exception {
+  private List<String> run(ScriptUser user, ScriptHabitat habitat) throws Exception {
     final Path out = folder.resolve("out");
     Files.deleteIfExists(out);
     try (LiveScripts scripts = new LiveScripts(
         LiveScripts.generic(LiveScripts.script(user, probe, out.toString(), "two words")),
-        realTimePriority)) {
+        habitat)) {
       scripts.enter(NotifyState.MASTER, 200);
       scripts.await(() -> !scripts.said(NotifyEvent.Exited.class).isEmpty());
     }
@@ -145,7 +157,7 @@ class ScriptSurroundingsIT {
   private void shouldBeAtHome(List<String> lines) {
     assertThat(lines).containsSubsequence("arg " + probe, "arg " + folder.resolve("out"), "arg two words",
         "arg INSTANCE", "arg VI_1", "arg MASTER", "arg 200");
-    assertThat(lines).contains("leads group 1", "cwd " + System.getProperty("user.dir"),
+    assertThat(lines).contains("leads group 1", "umask 177", "cwd " + System.getProperty("user.dir"),
         "status SigBlk:\t0000000000000000", "status SigIgn:\t0000000000000000",
         "status SigCgt:\t0000000000000000", "status NoNewPrivs:\t0");
     assertThat(lines.stream().filter(line -> line.startsWith("fd "))).containsExactly("fd 0 /dev/null 2",
