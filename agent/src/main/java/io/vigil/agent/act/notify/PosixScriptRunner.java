@@ -2,6 +2,7 @@ package io.vigil.agent.act.notify;
 
 import io.netty.channel.IoEventLoop;
 import io.vigil.agent.config.model.Script;
+import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.ChildReaper;
 import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.ExecBlock;
@@ -13,8 +14,6 @@ import io.vigil.agent.os.linux.ScriptEnvironment;
 import io.vigil.agent.os.linux.Spawn;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.linux.UserChanger;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,10 +26,6 @@ import java.util.function.Consumer;
 /** Real processes: {@code posix_spawn}, reaped by pidfd, timed by the kernel's exec events where it gives them. */
 public final class PosixScriptRunner implements ScriptRunner {
   private static final List<String> HARMLESS = List.of("/usr/bin/true", "/bin/true");
-  /** For a file without a first line that names its interpreter; the shell runs it as keepalived's does. */
-  private static final List<String> BY_SHELL = List.of("sh", "-c", "\"$0\" \"$@\"");
-  private static final String SHELL = "/bin/sh";
-
   /** A script has long begun by then (design notes §3); before its exec a demotion would make the launcher wait for it. */
   private static final long DEMOTE_AFTER_MS = 100;
 
@@ -64,6 +59,16 @@ public final class PosixScriptRunner implements ScriptRunner {
     });
   }
 
+  /** The source of exec stamps, to be opened before {@code setns}; where the kernel refuses, that is logged, once, here. */
+  public static Optional<ProcConnector> openStamps(EventLog log) {
+    try {
+      return Optional.of(ProcConnector.open());
+    } catch (SyscallException e) {
+      log.post(new NotifyEvent.NoStamps(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
   @Override
   public ScriptCommand prepare(Script script, List<String> arguments, boolean priorityLast)
       throws SyscallException {
@@ -74,9 +79,7 @@ public final class PosixScriptRunner implements ScriptRunner {
     }
     final List<String> words = new ArrayList<>(script.argv());
     words.addAll(arguments);
-    return isForTheKernel(script.path())
-        ? new PosixCommand(identity, script.path(), words, priorityLast)
-        : new PosixCommand(identity, SHELL, byShell(script.path(), words), priorityLast);
+    return new PosixCommand(identity, script.path(), words, priorityLast);
   }
 
   /** With the first exec of another user's scripts where there are such, so that it is no stranger either. */
@@ -138,28 +141,6 @@ public final class PosixScriptRunner implements ScriptRunner {
     } catch (SyscallException _) {
       // It ended this moment; its own children never were real-time.
     }
-  }
-
-  /**
-   * Whether the kernel can execute the file: a program, or a script that names its interpreter. keepalived gives all
-   * else to the shell. A file that is not there is the kernel's to refuse, when it is started.
-   */
-  private static boolean isForTheKernel(String path) {
-    final byte[] first = new byte[4];
-    try (InputStream file = Files.newInputStream(Path.of(path))) {
-      final int read = file.readNBytes(first, 0, first.length);
-      return read >= 2 && first[0] == '#' && first[1] == '!'
-          || read == 4 && first[0] == 0x7f && first[1] == 'E' && first[2] == 'L' && first[3] == 'F';
-    } catch (IOException _) {
-      return true;
-    }
-  }
-
-  private static List<String> byShell(String path, List<String> argv) {
-    final List<String> words = new ArrayList<>(BY_SHELL);
-    words.add(path);
-    words.addAll(argv.subList(1, argv.size()));
-    return words;
   }
 
   /** One prepared script. */

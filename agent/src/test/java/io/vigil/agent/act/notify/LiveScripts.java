@@ -39,12 +39,7 @@ final class LiveScripts implements AutoCloseable {
 
   LiveScripts(NotifyConfig scripts, ScriptHabitat habitat) throws SyscallException {
     final IoEventLoop loop = group.next();
-    Optional<ProcConnector> connector;
-    try {
-      connector = Optional.of(ProcConnector.open());
-    } catch (SyscallException _) {
-      connector = Optional.empty();
-    }
+    final Optional<ProcConnector> connector = PosixScriptRunner.openStamps(log::add);
     stamped = connector.isPresent();
     runner = new PosixScriptRunner(loop, connector, habitat, crashes::add);
     notify = new NotifyLoop(new TaskLoop(loop, crashes::add), runner,

@@ -89,22 +89,6 @@ class ScriptSurroundingsIT {
   }
 
   @Test
-  void shouldLetTheShellRunAScriptWithoutAnInterpreterLine() throws Exception {
-    final Path plain = folder.resolve("plain");
-    Files.writeString(plain,
-        "echo \"$0 $*\" > " + folder.resolve("out.part") + "\nmv " + folder.resolve("out.part")
-            + " " + folder.resolve("out") + "\n");
-    Files.setPosixFilePermissions(plain, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (LiveScripts scripts = new LiveScripts(
-        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, plain, "a 'b' $c")), NORMAL)) {
-      scripts.enter(NotifyState.BACKUP, 77);
-      scripts.await(() -> Files.exists(folder.resolve("out")));
-    }
-    assertThat(Files.readString(folder.resolve("out")))
-        .isEqualTo(plain + " a 'b' $c INSTANCE VI_1 BACKUP 77\n");
-  }
-
-  @Test
   void shouldSayWhatBecameOfAScriptAndLeaveNoZombie() throws Exception {
     final Path failing = folder.resolve("failing");
     Files.writeString(failing, "#!/bin/sh\nexit 3\n");
