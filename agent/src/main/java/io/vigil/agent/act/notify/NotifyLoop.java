@@ -3,6 +3,7 @@ package io.vigil.agent.act.notify;
 import io.vigil.agent.inbox.LoopInbox;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
+import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.stats.LatencyRecorder;
 import io.vigil.agent.time.NanoClock;
@@ -160,6 +161,8 @@ public final class NotifyLoop implements NotifySink {
     final ScriptLane lane = outcome.launch().lane;
     if (outcome.result() > 0) {
       run(outcome);
+    } else if (lane.isRehearsal()) {
+      log.post(new NotifyEvent.NoRehearsal(Errno.describe(-outcome.result())));
     } else {
       counters.notStarted.increment();
       log.post(new NotifyEvent.NotStarted(lane.name, outcome.script().keyword(), outcome.script().path(),
