@@ -154,6 +154,15 @@ class BackupTest {
   }
 
   @Test
+  void shouldNotTakeADeadlineBeyondTheEndOfTheClockForAPastOne() {
+    final Bench bench = started(v3(100)).at(1_000);
+    assertThat(bench.router().deadlineNs()).as("it has wrapped").isNegative();
+    assertThat(bench.nowNs()).isPositive();
+
+    assertThat(bench.tick()).isEmpty();
+  }
+
+  @Test
   void shouldTakeOverOnceHoweverLateTheTimerIs() {
     final Bench bench = started(v3(100));
 

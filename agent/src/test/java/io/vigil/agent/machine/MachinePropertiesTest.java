@@ -34,10 +34,14 @@ class MachinePropertiesTest {
       final Event event = stamped(happening.event(), nowNs);
       final RouterState before = router.state();
       final long epoch = router.epoch();
+      final boolean due = router.hasDeadline() && router.deadlineNs() - nowNs <= 0;
       if (event instanceof Event.Startup && before != RouterState.INIT) {
         continue;
       }
       VrrpMachine.step(router, event, nowNs, step);
+      if (event instanceof Event.DeadlinePassed) {
+        assertThat(step.size() > 0).as("the timer did something").isEqualTo(due);
+      }
       installed = shouldInstallOnlyAsMaster(router, step, installed);
       shouldAdvertiseOnlyAsMaster(before, router, step);
       shouldCountTransitions(before, epoch, router, step);

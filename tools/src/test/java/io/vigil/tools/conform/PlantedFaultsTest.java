@@ -20,7 +20,7 @@ class PlantedFaultsTest {
         machine("two missed adverts are enough", "VirtualRouter", ": 3;", ": 2;"),
         machine("preempt delay ignored", "VirtualRouter", "? params.preemptDelayNs() : 0", "? 0 : 0"),
         machine("owner starts as backup", "VirtualRouter", "return params.owner() && (params",
-            "return !params.owner() && (params"),
+            "return false && (params"),
         machine("addresses compared as text", "VrrpMachine",
             "final int high = Long.compareUnsigned(advert.senderHi(), router.sourceHi);",
             "final int high = sender(router, advert).toString()"
