@@ -161,8 +161,7 @@ public final class Daemon implements DaemonLauncher {
       final Loaded loaded;
       try {
         loaded = new ConfigLoader(LinuxHost.ofThisThread()).load(options.configPattern(),
-            new io.vigil.agent.config.LoadOptions(options.configId().orElse(""), options.strict(),
-                options.ignoreUnsupported(), false, options.allIncludesMustExist()));
+            options.loadOptions(false));
       } catch (IOException e) {
         throw new RefusedException("cannot ask the kernel for its interfaces: " + e.getMessage());
       }

@@ -42,7 +42,8 @@ final class Agent implements AutoCloseable {
       final List<String> command = new ArrayList<>(program(kind));
       command.addAll(List.of("-n", "-l", "-G", "-D", "-P", "-s", namespace, "-f", file.toString(), "-p",
           folder.resolve("main.pid").toString(), "-r", folder.resolve("vrrp.pid").toString()));
-      final ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+      final ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+          .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
           .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       return new Agent(kind, builder.start(), log);

@@ -29,8 +29,10 @@ class ElectionIT {
 
   @ParameterizedTest(name = "{0}, node 1 {1}, node 2 {2}")
   @CsvSource({"V2_IPV4,VIGIL,KEEPALIVED", "V2_IPV4,KEEPALIVED,VIGIL", "V2_PASS,VIGIL,KEEPALIVED",
-      "V2_PASS,KEEPALIVED,VIGIL", "V3_IPV4,VIGIL,KEEPALIVED", "V3_IPV4,KEEPALIVED,VIGIL", "V3_IPV6,VIGIL,KEEPALIVED",
-      "V3_IPV6,KEEPALIVED,VIGIL", "V3_UNICAST,VIGIL,KEEPALIVED", "V3_UNICAST,KEEPALIVED,VIGIL", "V3_IPV4,VIGIL,VIGIL"})
+      "V2_PASS,KEEPALIVED,VIGIL", "V3_IPV4,VIGIL,KEEPALIVED", "V3_IPV4,KEEPALIVED,VIGIL",
+      "V3_IPV6,VIGIL,KEEPALIVED",
+      "V3_IPV6,KEEPALIVED,VIGIL", "V3_UNICAST,VIGIL,KEEPALIVED", "V3_UNICAST,KEEPALIVED,VIGIL",
+      "V3_IPV4,VIGIL,VIGIL"})
   void shouldKeepTheAddressOnExactlyOneNodeThroughCrashRestartAndStop(Protocol protocol, Agent.Kind first,
       Agent.Kind second, @TempDir Path folder) throws IOException {
     try (Lab lab = new Lab(); Wire wire = new Wire(lab, folder)) {
@@ -76,7 +78,8 @@ class ElectionIT {
       agents[0] = start(1);
       awaitOnly(1);
       agents[1] = start(2);
-      Shell.await("node 2 is BACKUP", PATIENCE, () -> agents[1].log().contains("Entering BACKUP STATE"), this::state);
+      Shell.await("node 2 is BACKUP", PATIENCE, () -> agents[1].log().contains("Entering BACKUP STATE"),
+          this::state);
       awaitOnly(1);
     }
 

@@ -12,11 +12,13 @@ final class Lab implements AutoCloseable {
   private final String name;
 
   Lab() {
-    name = "vl" + Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime() % 1296, 36);
+    name = "vl" + Long.toString(ProcessHandle.current().pid(), 36)
+        + Long.toString(System.nanoTime() % 1296, 36);
     final String bridge = name + "-br";
     Shell.run("ip", "netns", "add", bridge);
     in(bridge, "sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1");
-    ip(bridge, "link", "add", "br0", "type", "bridge", "stp_state", "0", "forward_delay", "0", "mcast_snooping", "0");
+    ip(bridge, "link", "add", "br0", "type", "bridge", "stp_state", "0", "forward_delay", "0",
+        "mcast_snooping", "0");
     ip(bridge, "link", "set", "br0", "up");
     for (int node = 1; node <= NODES; node++) {
       add(node, bridge);
@@ -30,7 +32,8 @@ final class Lab implements AutoCloseable {
         "net.ipv6.conf.default.router_solicitations=0", "net.ipv4.conf.all.arp_ignore=1",
         "net.ipv4.conf.all.arp_announce=2");
     ip(ns, "link", "set", "lo", "up");
-    ip(bridge, "link", "add", "v" + node, "type", "veth", "peer", "name", "eth0", "netns", ns, "address", mac(node));
+    ip(bridge, "link", "add", "v" + node, "type", "veth", "peer", "name", "eth0", "netns", ns, "address",
+        mac(node));
     ip(bridge, "link", "set", "v" + node, "master", "br0", "up");
     ip(ns, "link", "set", "eth0", "up");
     ip(ns, "addr", "add", "10.77.0." + node + "/24", "dev", "eth0");
@@ -68,7 +71,8 @@ final class Lab implements AutoCloseable {
 
   /** Whether the client gets an answer from {@code address}. */
   boolean reaches(String address) {
-    return Shell.tryRun("ip", "netns", "exec", namespace(3), "ping", "-n", "-c", "1", "-W", "1", address).status() == 0;
+    return Shell.tryRun("ip", "netns", "exec", namespace(3), "ping", "-n", "-c", "1", "-W", "1", address)
+        .status() == 0;
   }
 
   /** What the client's neighbour cache says of {@code address}. */

@@ -5,8 +5,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** What live tests need. Missing: skipped with one line, in CI a failure. */
 final class Needs {
-  private Needs() {
-  }
+  private Needs() {}
 
   static void rootAndPeers() {
     need(Shell.tryRun("id", "-u").output().strip().equals("0"), "root");

@@ -4,12 +4,12 @@ import java.util.List;
 
 /** The ways in which two agents can talk, with the configuration that makes them. */
 enum Protocol {
-  V2_IPV4("version 2\n  advert_int 1", "10.77.0.100", "10.77.0.100/24"),
-  V2_PASS("version 2\n  advert_int 1\n  authentication {\n    auth_type PASS\n    auth_pass s3cret\n  }",
-      "10.77.0.100", "10.77.0.100/24"),
-  V3_IPV4("version 3\n  advert_int 0.2", "10.77.0.100", "10.77.0.100/24"),
-  V3_IPV6("native_ipv6\n  version 3\n  advert_int 0.2", "fd77::100", "fe80::100/64", "fd77::100/64"),
-  V3_UNICAST("version 3\n  advert_int 0.2", "10.77.0.100", "10.77.0.100/24");
+  V2_IPV4("version 2\n  advert_int 1", "10.77.0.100", "10.77.0.100/24"), V2_PASS(
+      "version 2\n  advert_int 1\n  authentication {\n    auth_type PASS\n    auth_pass s3cret\n  }",
+      "10.77.0.100",
+      "10.77.0.100/24"), V3_IPV4("version 3\n  advert_int 0.2", "10.77.0.100", "10.77.0.100/24"), V3_IPV6(
+          "native_ipv6\n  version 3\n  advert_int 0.2", "fd77::100", "fe80::100/64",
+          "fd77::100/64"), V3_UNICAST("version 3\n  advert_int 0.2", "10.77.0.100", "10.77.0.100/24");
 
   private final String lines;
   private final String address;
@@ -49,7 +49,8 @@ enum Protocol {
           notify_fault "%s fault"
           notify_stop "%s stop"
         }
-        """.formatted(node, priority, lines, unicast, String.join("\n    ", entries), script, script, script, script,
+        """.formatted(node, priority, lines, unicast, String.join("\n    ", entries), script, script, script,
+        script,
         script);
   }
 }

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 final class Shell {
   private static final long POLL_NS = 20_000_000L;
 
-  private Shell() {
-  }
+  private Shell() {}
 
   /** Output of a command that must succeed. */
   static String run(String... command) {
     final Result result = tryRun(command);
     if (result.status != 0) {
-      throw new IllegalStateException(List.of(command) + " ended with " + result.status + ": " + result.output);
+      throw new IllegalStateException(
+          List.of(command) + " ended with " + result.status + ": " + result.output);
     }
     return result.output;
   }
@@ -55,6 +55,5 @@ final class Shell {
   }
 
   /** What a command left. */
-  record Result(int status, String output) {
-  }
+  record Result(int status, String output) {}
 }

@@ -18,9 +18,11 @@ final class Wire implements AutoCloseable {
     log = folder.resolve("tcpdump.log");
     try {
       Files.createDirectories(folder);
-      tcpdump = new ProcessBuilder("ip", "netns", "exec", lab.bridge(), "tcpdump", "-i", "br0", "-U", "-n", "-w",
+      tcpdump = new ProcessBuilder("ip", "netns", "exec", lab.bridge(), "tcpdump", "-i", "br0", "-U", "-n",
+          "-w",
           file.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      Shell.await("tcpdump listens", Duration.ofSeconds(10), () -> read(log).contains("listening"), () -> read(log));
+      Shell.await("tcpdump listens", Duration.ofSeconds(10), () -> read(log).contains("listening"),
+          () -> read(log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -28,7 +30,8 @@ final class Wire implements AutoCloseable {
 
   /** The frames so far that match the display filter, as tshark's one-line summaries. */
   List<String> matching(String filter) {
-    final String out = Shell.tryRun("tshark", "-r", file.toString(), "-o", "ip.check_checksum:TRUE", "-Y", filter)
+    final String out = Shell
+        .tryRun("tshark", "-r", file.toString(), "-o", "ip.check_checksum:TRUE", "-Y", filter)
         .output();
     return out.lines().filter(line -> line.matches("\\s*\\d+ .*")).toList();
   }
