@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.util.concurrent.Future;
 import io.vigil.agent.net.ChannelSpec;
 import io.vigil.agent.net.VrrpChannel;
 import io.vigil.agent.net.VrrpSockets;
@@ -46,7 +47,7 @@ final class LabObserver implements AutoCloseable {
     try {
       channel = opened.join();
     } catch (CompletionException e) {
-      loops.shutdownGracefully();
+      final Future<?> _ = loops.shutdownGracefully();
       if (e.getCause() instanceof SyscallException refused) {
         throw refused;
       }
@@ -79,7 +80,7 @@ final class LabObserver implements AutoCloseable {
   @Override
   public void close() {
     channel.close().awaitUninterruptibly();
-    loops.shutdownGracefully();
+    final Future<?> _ = loops.shutdownGracefully();
   }
 
   private synchronized void record(WireLog.Advert advert) {

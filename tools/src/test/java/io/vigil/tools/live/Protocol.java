@@ -1,7 +1,5 @@
 package io.vigil.tools.live;
 
-import java.util.List;
-
 /** The ways in which two agents can talk, with the configuration that makes them. */
 enum Protocol {
   V2_IPV4("version 2\n  advert_int 1", "10.77.0.100", "10.77.0.100/24"), V2_PASS(
@@ -13,12 +11,13 @@ enum Protocol {
 
   private final String lines;
   private final String address;
-  private final List<String> entries;
+  /** As the configuration has them, a line each. */
+  private final String entries;
 
   Protocol(String lines, String address, String... entries) {
     this.lines = lines;
     this.address = address;
-    this.entries = List.of(entries);
+    this.entries = String.join("\n    ", entries);
   }
 
   /** The address that clients use. */
@@ -49,7 +48,7 @@ enum Protocol {
           notify_fault "%s fault"
           notify_stop "%s stop"
         }
-        """.formatted(node, priority, lines, unicast, String.join("\n    ", entries), script, script, script,
+        """.formatted(node, priority, lines, unicast, entries, script, script, script,
         script,
         script);
   }

@@ -1,0 +1,95 @@
+package io.vigil.tools.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DemoIT {
+  /** The capture and the printed figures are two accounts of one wire. */
+  @Test
+  void shouldTellTheSameStoryAsItsCapture(@TempDir Path folder) throws Exception {
+    need("tshark");
+    final Path pcap = folder.resolve("wire.pcap");
+    final JsonNode story = demo("--seed", "7", "--format", "json", "--pcap", pcap.toString());
+
+    assertThat(story.get("seed").asLong()).isEqualTo(7);
+    assertThat(story.get("failovers")).hasSize(Story.ROUNDS + 1);
+    assertThat(tshark(pcap, "_ws.malformed")).isEmpty();
+    assertThat(tshark(pcap, "vrrp.checksum.status == \"Bad\"")).isEmpty();
+    final List<Double> gaps = gapsMs(tshark(pcap, "vrrp"));
+    assertThat(gaps).hasSize(Story.ROUNDS + 1);
+    for (int round = 0; round < gaps.size(); round++) {
+      assertThat(gaps.get(round)).isCloseTo(story.get("failovers").get(round).get("gap_ms").asDouble(),
+          within(1.0));
+    }
+  }
+
+  /** Each node starts, becomes BACKUP, and each change of the master starts one script on either side of it. */
+  @Test
+  void shouldStartOneScriptForEachTransition() throws Exception {
+    final JsonNode story = demo("--seed", "11", "--format", "json");
+
+    // n1: BACKUP and MASTER in each of its lives and STOP at the end of the last; n2: BACKUP at first and after each return, MASTER
+    // after each blow, STOP.
+    final long first = 2L * (Story.ROUNDS + 1) + 1;
+    final long second = 1 + Story.ROUNDS + (Story.ROUNDS + 1) + 1;
+    assertThat(story.get("spawned").get("count").asLong()).isBetween(first + second - 2, first + second);
+  }
+
+  private static JsonNode demo(String... arguments) throws Exception {
+    final StringWriter out = new StringWriter();
+    final int status = new CommandLine(new DemoProvider().command()).setOut(new PrintWriter(out))
+        .execute(arguments);
+    assertThat(status).isZero();
+    return new JsonMapper().readTree(out.toString());
+  }
+
+  /** From the last advert of n1 to the first one of n2, at each change between them. */
+  private static List<Double> gapsMs(List<String> adverts) {
+    final List<Double> gaps = new ArrayList<>();
+    String lastNode = "10.77.0.1";
+    double lastSeconds = 0;
+    for (final String line : adverts) {
+      final String[] fields = line.split("\t", -1);
+      final double seconds = Double.parseDouble(fields[0]);
+      if (fields[1].equals("10.77.0.2") && lastNode.equals("10.77.0.1")) {
+        gaps.add((seconds - lastSeconds) * 1000);
+      }
+      lastNode = fields[1];
+      lastSeconds = seconds;
+    }
+    return gaps;
+  }
+
+  private static List<String> tshark(Path pcap, String filter) throws Exception {
+    final Process tshark = new ProcessBuilder("tshark", "-r", pcap.toString(), "-Y", filter, "-T", "fields",
+        "-e",
+        "frame.time_relative", "-e", "ip.src").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    final String output = new String(tshark.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(tshark.waitFor()).isZero();
+    return output.lines().toList();
+  }
+
+  private static void need(String program) {
+    final boolean there = List.of(System.getenv("PATH").split(":")).stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    if ("true".equals(System.getenv("CI"))) {
+      Assertions.assertTrue(there, "missing in CI: " + program);
+    }
+    Assumptions.assumeTrue(there, "needs " + program);
+  }
+}
