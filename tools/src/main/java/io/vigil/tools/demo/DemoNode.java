@@ -4,6 +4,7 @@ import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.PosixScriptRunner;
+import io.vigil.agent.act.notify.ScriptHabitat;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
