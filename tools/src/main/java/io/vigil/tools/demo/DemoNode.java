@@ -43,7 +43,7 @@ final class DemoNode {
     host = new VirtualHost(lan, MAC_PREFIX + number, List.of(IpAddress.ipv4(0x0A4D_0000 + number)));
     loops = new NodeLoops("n" + number, crash);
     final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), Optional.empty(),
-        OptionalInt.empty(), crash);
+        ScriptHabitat.ofThisProcess(ScriptHabitat.DEFAULT_UMASK, OptionalInt.empty()), crash);
     final List<NotifyPlan> plans = config.instances().stream()
         .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
     notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash), scripts, plans, NotifyOptions.DEFAULT,
