@@ -97,6 +97,9 @@ final class BlockWalker {
   }
 
   private void unknown(String block, Node node) {
+    if (node.header().line().quoteReported()) {
+      return; // the quote that is not closed is the mistake, and it has been reported
+    }
     final String word = node.keyword();
     final boolean hasBlock = node instanceof Block;
     problems.add(ProblemCode.UNKNOWN_KEYWORD, node.at(), "unknown keyword '" + Printable.of(word) + "'"

@@ -17,6 +17,8 @@ public final class TreeBuilder {
   private final BlockWords grammar;
   private final Problems problems;
   private final Deque<Open> open = new ArrayDeque<>();
+  /** For each open block, the root first: opening braces that belong to nothing, whose partners are to come. */
+  private final Deque<Integer> strayBraces = new ArrayDeque<>(List.of(0));
 
   /** A block whose closing brace has not come yet. */
   private record Open(Statement header, Position brace, List<Node> body) {}
@@ -34,7 +36,8 @@ public final class TreeBuilder {
       final LogicalLine line = lines.get(i);
       if (line.opens()) {
         problems.add(ProblemCode.UNEXPECTED_OPEN_BRACE, line.text().start(),
-            "unexpected '{': no keyword stands before it");
+            "unexpected '{': no keyword stands before it", "it and its '}' are ignored");
+        strayBraces.addLast(strayBraces.removeLast() + 1);
         i++;
       } else if (line.closes()) {
         close(root, line);
@@ -88,6 +91,7 @@ public final class TreeBuilder {
 
   private void push(Statement header, Position brace) {
     open.addLast(new Open(header, brace, new ArrayList<>()));
+    strayBraces.addLast(0);
   }
 
   private List<Node> current(List<Node> root) {
@@ -95,7 +99,9 @@ public final class TreeBuilder {
   }
 
   private void close(List<Node> root, LogicalLine brace) {
-    if (open.isEmpty()) {
+    if (strayBraces.getLast() > 0) {
+      strayBraces.addLast(strayBraces.removeLast() - 1);
+    } else if (open.isEmpty()) {
       problems.add(ProblemCode.UNEXPECTED_CLOSE_BRACE, brace.text().start(),
           "extra '}': no block is open here");
     } else {
@@ -105,6 +111,7 @@ public final class TreeBuilder {
 
   private void closeLast(List<Node> root) {
     final Open last = open.removeLast();
+    strayBraces.removeLast();
     current(root).add(new Block(last.header(), last.brace(), last.body()));
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The host the agent runs on. Interfaces are those of one moment; files and accounts are asked when they are needed.
  * Blocks: never on a loop.
  */
-public final class LinuxHost implements HostFacts {
+public final class LinuxFacts implements HostFacts {
   private static final int PERMISSIONS = 07777;
   private static final int TYPE = 0170000;
   private static final int TYPE_DIRECTORY = 0040000;
@@ -31,20 +31,20 @@ public final class LinuxHost implements HostFacts {
   private final InterfaceTable interfaces;
 
   /** A host with these interfaces. */
-  public LinuxHost(InterfaceTable interfaces) {
+  public LinuxFacts(InterfaceTable interfaces) {
     this.interfaces = interfaces;
   }
 
   /** The host as the calling thread sees it, in its network namespace. */
-  public static LinuxHost ofThisThread() throws IOException {
+  public static LinuxFacts ofThisThread() throws IOException {
     try (RouteSocket socket = RouteSocket.open()) {
-      return new LinuxHost(socket.list());
+      return new LinuxFacts(socket.list());
     }
   }
 
   @Override
   public InterfaceFact networkInterface(String name) {
-    return interfaces.byName(name).map(LinuxHost::present).orElseGet(InterfaceFact.Absent::new);
+    return interfaces.byName(name).map(LinuxFacts::present).orElseGet(InterfaceFact.Absent::new);
   }
 
   private static InterfaceFact present(InterfaceTable.Entry entry) {

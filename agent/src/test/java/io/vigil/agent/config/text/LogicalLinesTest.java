@@ -1,0 +1,140 @@
+package io.vigil.agent.config.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Physical lines to logical lines: keepalived-behaviour.md §1.2, §1.6, §1.7. */
+class LogicalLinesTest {
+  private final Lines lines = new Lines();
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "priority 10 # ten|priority 10",
+      "priority 10 ! ten|priority 10",
+      "prio#rity 10|prio",
+      "auth_pass a\\#b|auth_pass a#b",
+      "auth_pass a\\!b|auth_pass a!b",
+      "auth_pass \"a#b\"|auth_pass \"a#b\"",
+      "auth_pass \"a\\#b\"|auth_pass \"a\\#b\"",
+      "notify 'a # b'|notify 'a",
+      "notify \"a \\\" # b\"|notify \"a \\\" # b\"",
+      "notify a\\\\# b|notify a\\\\",
+  })
+  void shouldEndALineAtACommentMarkOutsideDoubleQuotes(String line, String expected) {
+    assertThat(lines.of(line)).containsExactly(expected);
+  }
+
+  @Test
+  void shouldSkipBlankAndCommentLinesAndTrimTheOthers() {
+    assertThat(lines.of("\n  \t\n# only\n\t a b \t\n")).containsExactly("a b");
+  }
+
+  @Test
+  void shouldReadFilesWithCarriageReturns() {
+    assertThat(lines.of("a 1\r\nb 2\r\r\n")).containsExactly("a 1", "b 2");
+  }
+
+  @Test
+  void shouldCutLinesAtBracesOutsideDoubleQuotes() {
+    assertThat(lines.of("a x{b \"{\" c}d '{'\n")).containsExactly("a x", "{", "b \"{\" c", "}", "d '", "{",
+        "'");
+  }
+
+  @Test
+  void shouldLeaveOutALineThatIsTooLongAndSayWhere() {
+    assertThat(lines.of("a\n" + "x".repeat(1_024) + "\nb\n" + "y".repeat(1_023))).hasSize(3);
+    assertThat(lines.problems()).containsExactly("t:2:1 line-too-long");
+  }
+
+  @Test
+  void shouldLeaveOutALineWithANulAndSayWhere() {
+    assertThat(lines.of("a\nbc\0d\ne\n")).containsExactly("a", "e");
+    assertThat(lines.problems()).containsExactly("t:2:3 line-has-nul");
+  }
+
+  @Test
+  void shouldReportAQuoteThatIsNotClosedAndGoOn() {
+    assertThat(lines.of("a \"b c\nd")).containsExactly("a \"b c", "d");
+    assertThat(lines.problems()).containsExactly("t:1:3 unterminated-quote");
+  }
+
+  @Test
+  void shouldKeepABackslashAtTheEndWithoutTheBlanksBeforeIt() {
+    assertThat(lines.of("a  \\\nb")).containsExactly("a\\", "b");
+  }
+
+  @Test
+  void shouldUseConditionalLinesOfThisConfigurationOnly() {
+    assertThat(lines.of("@main a\n@other b\n@^main c\n@^other d\n@main\n")).containsExactly("a", "d");
+  }
+
+  @Test
+  void shouldEvaluateAConditionThatCameOutOfADefinition() {
+    assertThat(lines.of("$M=@main\n$O=@other\n$M a\n$O b\n")).containsExactly("a");
+  }
+
+  @Test
+  void shouldDefineConditionally() {
+    assertThat(lines.of("@main $P=1\n@other $P=2\npriority $P\n")).containsExactly("priority 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "p $A|p 1", "p $A,$A)|p 1,1)", "p $A.x|p $A.x", "p ${A}.x|p 1.x", "p \"$A\"|p \"$A\"",
+      "p \"${A}\"|p \"1\"", "p $NONE|p $NONE", "p $B|p 1 1", "p $EMPTY x|p  x", "p ${_INSTANCE}|p main",
+      "p ${_ENV HOME}|p /root", "p ${_ENV NONE}x|p x", "p ${_PWD}|p /nonexistent", "p ${_HASH} x|p",
+      "p $1|p $1",
+  })
+  void shouldPutDefinitionsIn(String line, String expected) {
+    assertThat(lines.of("$A=1\n$B=$A ${A}\n$EMPTY=\n" + line)).startsWith(expected);
+  }
+
+  @Test
+  void shouldExpandADefinitionOfSeveralLinesAtTheEndOfALineOnly() {
+    final String text = "$VIPS= \\\n 10.0.0.1 \\\n \\\n 10.0.0.2\nx $VIPS\n$VIPS y\n";
+    assertThat(lines.of(text)).containsExactly("x 10.0.0.1", "10.0.0.2", "$VIPS y");
+  }
+
+  @Test
+  void shouldEndADefinitionOfSeveralLinesAtABlankLine() {
+    assertThat(lines.of("$V=a \\\n b \\\n\nc\n$V\n")).containsExactly("c", "a", "b");
+  }
+
+  @Test
+  void shouldPlaceWhatADefinitionPutInWhereItIsUsed() {
+    final List<LogicalLine> read = lines.logical("$A=12345\n  p $A q\n");
+    final List<Token> words = Words.split(read.getFirst().text()).tokens();
+    assertThat(words.stream().map(Token::at)).containsExactly(new Position("t", 2, 3),
+        new Position("t", 2, 5),
+        new Position("t", 2, 8));
+  }
+
+  @Test
+  void shouldReportDefinitionsWithoutEnd() {
+    assertThat(lines.of("$A=${B}\n$B=${A}\np $A\n$C=x${C}\nq $C\nr")).containsExactly("r");
+    assertThat(lines.problems()).containsExactly("t:3:1 bad-definition", "t:5:1 bad-definition");
+  }
+
+  @Test
+  void shouldBoundDefinitionsThatMultiply() {
+    final StringBuilder text = new StringBuilder("$L0=x\\\nx\n");
+    for (int i = 1; i < 31; i++) {
+      text.append("$L").append(i).append("=${L").append(i - 1).append("}\\\n${L").append(i - 1).append("}\n");
+    }
+    text.append("$L30\n");
+    assertThat(lines.of(text.toString()).size()).isLessThan(200_001);
+    assertThat(lines.problems()).contains("t:63:1 include-too-deep");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"~SEQ(i, 3) a $i|t:1:1 unsupported", "~LST(i, a) b|t:1:1 unsupported",
+      "p ${_RANDOM 1 2}|t:1:3 unsupported"})
+  void shouldSayWhatIsNotReadYetInsteadOfMisreadingIt(String line, String problem) {
+    assertThat(lines.of(line)).isEmpty();
+    assertThat(lines.problems()).containsExactly(problem);
+  }
+}
