@@ -54,6 +54,11 @@ final class BlockWalker {
         left.addFirst(block.header());
         continue;
       }
+      if (node instanceof Statement && keyword.get().shape() == Keyword.Shape.BLOCK) {
+        problems.add(ProblemCode.MISSING_OPEN_BRACE, node.at(),
+            "'{' is missing after '" + node.keyword() + "': it is left out");
+        continue;
+      }
       treat(keyword.get(), node, handler, setAside);
     }
     reportSetAside(setAside);

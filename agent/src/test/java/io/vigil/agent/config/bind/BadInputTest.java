@@ -54,7 +54,8 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({"10.0.0.300,bad-address", "10.0.0.2/33,bad-address", "host.example,bad-address",
-      "fe80::1,wrong-family", "10.0.0.1,duplicate", "10.0.0.2 dev,bad-address", "10.0.0.2 colour red,invalid-value"})
+      "fe80::1,wrong-family", "10.0.0.1,duplicate", "10.0.0.2 dev,bad-address",
+      "10.0.0.2 colour red,invalid-value"})
   void shouldLeaveOutABadAddressAndGoOn(String entry, String code) {
     final Loaded loaded = load(Conf.bare("virtual_ipaddress {\n10.0.0.1\n" + entry + "\n}"));
     assertThat(one(loaded).addresses()).hasSizeBetween(1, 2);
@@ -98,13 +99,15 @@ class BadInputTest {
   void shouldAllowOneVridOnTwoInterfacesOrGroupsOrFamilies() {
     assertThat(found(load(instance("") + instance("interface eth1").replace("instance A", "instance B"))))
         .isEmpty();
-    assertThat(found(load(instance("") + instance("mcast_dst_ip 224.0.0.19").replace("instance A", "instance B"))))
+    assertThat(
+        found(load(instance("") + instance("mcast_dst_ip 224.0.0.19").replace("instance A", "instance B"))))
         .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"10.0.0.9,10.0.0.9,true", "10.0.0.9,10.0.0.8,false"})
-  void shouldRefuseUnicastInstancesWithOneVridOnlyIfTheyShareAPeer(String first, String second, boolean clash) {
+  void shouldRefuseUnicastInstancesWithOneVridOnlyIfTheyShareAPeer(String first, String second,
+      boolean clash) {
     final String text = instance("unicast_peer { " + first + " }")
         + instance("unicast_peer { " + second + " }").replace("instance A", "instance B");
     assertThat(refused(load(text))).isEqualTo(clash);
@@ -125,7 +128,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"use_vmac", "track_script {\nx\n}", "no_accept", "authentication { auth_type AH\n }",
+  @ValueSource(strings = {"use_vmac", "track_script {\nx\n}", "no_accept",
+      "authentication { auth_type AH\n }",
       "virtual_routes {\n}", "strict_mode"})
   void shouldNotStartWithoutWhatOthersWouldNoticeUnlessTold(String lines) {
     assertThat(refused(load(instance(lines)))).isTrue();
@@ -162,6 +166,7 @@ class BadInputTest {
   @Test
   void shouldSortProblemsByPlaceWhateverFoundThem() {
     final Loaded loaded = load(instance("advert_int 1.4\nnosuch\nnopreempt\nstate MASTER\npriority 5"));
-    assertThat(found(loaded)).containsExactly("4:1 value-corrected", "5:1 unknown-keyword", "6:1 value-corrected");
+    assertThat(found(loaded)).containsExactly("4:1 value-corrected", "5:1 unknown-keyword",
+        "6:1 value-corrected");
   }
 }

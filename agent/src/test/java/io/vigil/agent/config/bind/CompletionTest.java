@@ -76,7 +76,8 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,2,100,0", "1.4,2,100,1", "1.5,2,200,1", "0.01,2,100,1", "255,2,25500,0", "0.2,3,20,0", "0.014,3,1,1",
+  @CsvSource({"1,2,100,0", "1.4,2,100,1", "1.5,2,200,1", "0.01,2,100,1", "255,2,25500,0", "0.2,3,20,0",
+      "0.014,3,1,1",
       "0.015,3,2,1", "41,3,4095,1", "40.95,3,4095,0"})
   void shouldNormaliseTheIntervalToWhatTheVersionCanSay(String interval, int version, int cs, int problems) {
     final var loaded = load(instance("version " + version + "\nadvert_int " + interval));
@@ -92,7 +93,8 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'nopreempt',false,0", "'nopreempt\npriority 255',true,0", "'nopreempt\nstate MASTER\npriority 9',true,0",
+  @CsvSource({"'nopreempt',false,0", "'nopreempt\npriority 255',true,0",
+      "'nopreempt\nstate MASTER\npriority 9',true,0",
       "'preempt_delay 2.5',true,2500000000", "'preempt_delay 2\nnopreempt',false,0",
       "'preempt_delay 2\nstate MASTER\npriority 9',true,0", "'nopreempt\npreempt',true,0"})
   void shouldClearWhatCannotWorkWithPreemption(String lines, boolean preempt, long delayNs) {
@@ -209,7 +211,8 @@ class CompletionTest {
 
   @Test
   void shouldMinimiseOnlyWhatIsStillDefaultAtThatMoment() {
-    final InstanceConfig a = one("global_defs {\nvrrp_garp_master_delay 2\nvrrp_min_garp\n}\n" + instance(""));
+    final InstanceConfig a = one(
+        "global_defs {\nvrrp_garp_master_delay 2\nvrrp_min_garp\n}\n" + instance(""));
     assertThat(a.garp().masterRepeat()).isEqualTo(1);
     assertThat(a.garp().masterDelayNs()).isEqualTo(2_000_000_000L);
     assertThat(a.garp().refreshRepeat()).isZero();

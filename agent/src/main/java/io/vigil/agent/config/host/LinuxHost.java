@@ -19,7 +19,7 @@ import java.util.Optional;
  * The host the agent runs on. Interfaces are those of one moment; files and accounts are asked when they are needed.
  * Blocks: never on a loop.
  */
-public final class LinuxFacts implements HostFacts {
+public final class LinuxHost implements HostFacts {
   private static final int PERMISSIONS = 07777;
   private static final int TYPE = 0170000;
   private static final int TYPE_DIRECTORY = 0040000;
@@ -31,20 +31,20 @@ public final class LinuxFacts implements HostFacts {
   private final InterfaceTable interfaces;
 
   /** A host with these interfaces. */
-  public LinuxFacts(InterfaceTable interfaces) {
+  public LinuxHost(InterfaceTable interfaces) {
     this.interfaces = interfaces;
   }
 
   /** The host as the calling thread sees it, in its network namespace. */
-  public static LinuxFacts ofThisThread() throws IOException {
+  public static LinuxHost ofThisThread() throws IOException {
     try (RouteSocket socket = RouteSocket.open()) {
-      return new LinuxFacts(socket.list());
+      return new LinuxHost(socket.list());
     }
   }
 
   @Override
   public InterfaceFact networkInterface(String name) {
-    return interfaces.byName(name).map(LinuxFacts::present).orElseGet(InterfaceFact.Absent::new);
+    return interfaces.byName(name).map(LinuxHost::present).orElseGet(InterfaceFact.Absent::new);
   }
 
   private static InterfaceFact present(InterfaceTable.Entry entry) {
