@@ -33,8 +33,13 @@ class BadInputTest {
 
   @Test
   void shouldRefuseAnInterfaceThatDoesNotExist() {
-    final Loaded loaded = load("vrrp_instance A {\ninterface eth9\nvirtual_router_id 1\n"
-        + "virtual_ipaddress { 10.0.0.1 }\n}\n");
+    final Loaded loaded = load("""
+        vrrp_instance A {
+        interface eth9
+        virtual_router_id 1
+        virtual_ipaddress { 10.0.0.1 }
+        }
+        """);
     assertThat(refused(loaded)).isTrue();
     assertThat(found(loaded)).containsExactly("2:11 interface-missing");
     assertThat(loaded.testStatus()).isEqualTo(5);
@@ -80,9 +85,17 @@ class BadInputTest {
 
   @Test
   void shouldRunBothInstancesAroundAMissingBrace() {
-    final Loaded loaded = load("vrrp_instance A {\ninterface eth0\nvirtual_router_id 1\n"
-        + "virtual_ipaddress { 10.0.0.1 }\nvrrp_instance B {\ninterface eth0\nvirtual_router_id 2\n"
-        + "virtual_ipaddress { 10.0.0.2 }\n}\n");
+    final Loaded loaded = load("""
+        vrrp_instance A {
+        interface eth0
+        virtual_router_id 1
+        virtual_ipaddress { 10.0.0.1 }
+        vrrp_instance B {
+        interface eth0
+        virtual_router_id 2
+        virtual_ipaddress { 10.0.0.2 }
+        }
+        """);
     assertThat(Conf.ready(loaded).instances()).hasSize(2);
     assertThat(found(loaded)).containsExactly("5:1 missing-close-brace");
   }

@@ -136,8 +136,17 @@ class CompletionTest {
 
   @Test
   void shouldRunUnicastWithoutInterfaceWhereTheAddressesNameTheirs() {
-    final InstanceConfig a = one("vrrp_instance A {\nvirtual_router_id 1\nunicast_src_ip 10.0.0.5\n"
-        + "unicast_peer { 10.0.0.6 }\nvirtual_ipaddress {\n10.0.0.1 dev eth1\n10.0.0.2\n}\n}\n");
+    final InstanceConfig a = one("""
+        vrrp_instance A {
+        virtual_router_id 1
+        unicast_src_ip 10.0.0.5
+        unicast_peer { 10.0.0.6 }
+        virtual_ipaddress {
+        10.0.0.1 dev eth1
+        10.0.0.2
+        }
+        }
+        """);
     assertThat(a.interfaceName()).isEmpty();
     assertThat(a.addresses()).hasSize(1);
   }
@@ -151,9 +160,13 @@ class CompletionTest {
 
   @Test
   void shouldBindEveryOptionOfAnAddress() {
-    final InstanceConfig a = one(bare("virtual_ipaddress {\n"
-        + "10.0.0.1/24 dev eth1 brd + label eth1:v scope link home noprefixroute\n10.0.0.2/30 brd -\n"
-        + "10.0.0.3 peer 10.0.0.4\n}\nvirtual_ipaddress_excluded { fd00::1/64 -nodad preferred_lft 60 }"));
+    final InstanceConfig a = one(bare("""
+        virtual_ipaddress {
+        10.0.0.1/24 dev eth1 brd + label eth1:v scope link home noprefixroute
+        10.0.0.2/30 brd -
+        10.0.0.3 peer 10.0.0.4
+        }
+        virtual_ipaddress_excluded { fd00::1/64 -nodad preferred_lft 60 }"""));
     final VirtualAddress first = a.addresses().getFirst();
     assertThat(first.interfaceName()).isEqualTo("eth1");
     assertThat(first.broadcast()).contains(ip("10.0.0.255"));
