@@ -26,7 +26,7 @@ class ConfigTestTest {
   }
 
   private static void assertRefused(Invocation call, Path file) {
-    assertThat(call.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(call.status()).as(call.err()).isEqualTo(ExitCode.USAGE);
     assertThat(call.daemonStarted()).isFalse();
     assertThat(call.err()).contains(file.toString()).doesNotContain("\tat ", "Exception");
   }
