@@ -1,5 +1,6 @@
 package io.vigil.agent.daemon;
 
+import io.netty.channel.epoll.Epoll;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifyPlan;
@@ -54,6 +55,12 @@ public final class Daemon implements DaemonLauncher {
 
   public Daemon(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+  }
+
+  /** Netty's native library and the first event loop's classes: what takes longest of a start that opens nothing. */
+  @Override
+  public void prepare() {
+    Epoll.ensureAvailability();
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.vigil.agent.node;
 
 import io.netty.channel.IoEventLoop;
 import io.vigil.agent.net.Announcer;
+import io.vigil.agent.net.ChannelSpec;
 import io.vigil.agent.net.VrrpTransport;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.AddressKernel;
 import io.vigil.agent.os.netlink.InterfaceTable;
 import io.vigil.agent.os.netlink.RouteListener;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What an agent needs of the host it runs on: the kernel's network, or a simulated one. */
@@ -29,4 +31,7 @@ public interface Host {
    * @return the newest picture, to be asked on {@code loop}
    */
   Supplier<InterfaceTable> watch(IoEventLoop loop, RouteListener listener) throws SyscallException;
+
+  /** A wire that leads nowhere, to rehearse failovers on; empty where there is none. */
+  Optional<ChannelSpec> rehearsalWire();
 }

@@ -19,6 +19,7 @@ import io.vigil.codec.vrrp.AdvertSpec;
 import io.vigil.codec.vrrp.ChecksumForm;
 import io.vigil.codec.vrrp.UnicastPeer;
 import io.vigil.codec.vrrp.V2Auth;
+import io.vigil.codec.vrrp.Vrrp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,6 +80,14 @@ final class InstanceParts {
       }
     }
     return new AdvertSender(copies);
+  }
+
+  /** A sender whose adverts say nothing to anybody. */
+  static AdvertSender rehearsal() {
+    final AdvertSpec spec = new AdvertSpec(3, Family.IPV4, 255, 0, 100, ChecksumForm.PSEUDO, V2Auth.NONE,
+        List.of(IpAddress.ipv4(0x7F00_0001)));
+    return new AdvertSender(List.of(new AdvertOut(Unpooled.directBuffer(spec.messageBytes()), spec,
+        IpAddress.ipv4(0x7F00_0001), Vrrp.GROUP_IPV4)));
   }
 
   AnnouncePlan announcements() {

@@ -3,6 +3,7 @@ package io.vigil.agent.node;
 import io.netty.channel.IoEventLoop;
 import io.vigil.agent.net.AnnounceSocket;
 import io.vigil.agent.net.Announcer;
+import io.vigil.agent.net.ChannelSpec;
 import io.vigil.agent.net.RouterFlag;
 import io.vigil.agent.net.VrrpSockets;
 import io.vigil.agent.net.VrrpTransport;
@@ -13,7 +14,9 @@ import io.vigil.agent.os.netlink.RouteListener;
 import io.vigil.agent.os.netlink.RouteMonitor;
 import io.vigil.agent.os.netlink.RouteSocket;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.codec.vrrp.Vrrp;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The kernel of the host, in the network namespace of the thread that opened it. */
@@ -58,6 +61,12 @@ public final class KernelHost implements Host, AutoCloseable {
   @Override
   public Supplier<InterfaceTable> watch(IoEventLoop loop, RouteListener listener) throws SyscallException {
     return RouteMonitor.open(loop, routes.portId(), listener)::table;
+  }
+
+  /** The loopback interface: the group is joined by nobody there, and what is sent is not looped back. */
+  @Override
+  public Optional<ChannelSpec> rehearsalWire() {
+    return Optional.of(new ChannelSpec("lo", Vrrp.GROUP_IPV4));
   }
 
   @Override

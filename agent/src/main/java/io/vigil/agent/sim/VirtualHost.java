@@ -19,6 +19,7 @@ import io.vigil.codec.arp.GratuitousArp;
 import io.vigil.codec.inet.IpAddress;
 import io.vigil.codec.ndp.UnsolicitedNa;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -93,6 +94,11 @@ public final class VirtualHost implements Host, VrrpTransport, Announcer {
   public void na(int interfaceIndex, long mac, IpAddress address, boolean router) {
     final ByteBuf frame = Unpooled.buffer(FRAME_BYTES_MAX);
     send(frame, UnsolicitedNa.of(address, mac, router).writeFrame(frame, 0));
+  }
+
+  @Override
+  public Optional<ChannelSpec> rehearsalWire() {
+    return Optional.empty();
   }
 
   void closed(VirtualChannel channel) {
