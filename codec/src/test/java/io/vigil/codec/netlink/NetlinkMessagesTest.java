@@ -190,6 +190,17 @@ class NetlinkMessagesTest {
     }
   }
 
+  @Test
+  void shouldStopAtAnAttributeThatIsTooShortOrTooLong() {
+    final AttributeView attribute = new AttributeView();
+    for (int length : new int[]{0, 3, 9, 0xFFFF}) {
+      buf.clear().writeShortLE(length).writeShortLE(1).writeZero(4);
+      attribute.wrap(buf, 0, 8);
+      assertThat(attribute.next()).as("length %d", length).isFalse();
+      assertThat(attribute.malformed()).isTrue();
+    }
+  }
+
   private boolean readable(int family, int prefixLength, String address) {
     begin(MessageType.NEW_ADDRESS).writeByte(family).writeByte(prefixLength).writeZero(2).writeIntLE(1);
     attribute(2, address(address).octets());
