@@ -35,8 +35,8 @@ class ElectionIT {
       "V3_IPV4,VIGIL,VIGIL"})
   void shouldKeepTheAddressOnExactlyOneNodeThroughCrashRestartAndStop(Protocol protocol, Agent.Kind first,
       Agent.Kind second, @TempDir Path folder) throws IOException {
-    try (Lab lab = new Lab(); Wire wire = new Wire(lab, folder)) {
-      final Life life = new Life(lab, protocol, folder, first, second);
+    try (Lab lab = new Lab(); Wire wire = new Wire(lab, folder);
+        Life life = new Life(lab, protocol, folder, first, second)) {
       life.elect();
       life.crashAndReturn();
       life.killAndReturn();
@@ -59,7 +59,7 @@ class ElectionIT {
   }
 
   /** The two agents and what must be true of them at each step. */
-  private static final class Life {
+  private static final class Life implements AutoCloseable {
     private final Lab lab;
     private final Protocol protocol;
     private final Path folder;
@@ -176,6 +176,16 @@ class ElectionIT {
       Shell.await("client reaches " + protocol.address() + " at node " + node, PATIENCE,
           () -> lab.reaches(protocol.address()) && lab.neighbour(protocol.address()).contains(lab.mac(node)),
           () -> state() + lab.neighbour(protocol.address()));
+    }
+
+    /** Nothing of a story that ended early stays behind. */
+    @Override
+    public void close() {
+      for (final Agent agent : agents) {
+        if (agent != null) {
+          agent.close();
+        }
+      }
     }
 
     private String state() {

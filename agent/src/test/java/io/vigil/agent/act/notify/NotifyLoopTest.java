@@ -98,7 +98,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldReplaceAStuckLauncherAndLetOnlyItsInstanceWait() {
-    final NotifyOptions one = new NotifyOptions(1, 2, 20_000_000L, 1024, 64, 0);
+    final NotifyOptions one = new NotifyOptions(1, 2, 500_000_000L, 1024, 64, 0);
     final NotifyLoop notify = started(one, plan("VI_1", "/hang", "/b", null),
         plan("VI_2", "/m2", null, null));
 
@@ -109,7 +109,7 @@ class NotifyLoopTest {
 
     assertThat(runner.starts).containsExactly("/m2");
     assertThat(notify.counters().launchersStuck()).isEqualTo(1);
-    assertThat(texts()).anyMatch(line -> line.startsWith("(VI_1) the start of /hang blocks since 20.000 ms"));
+    assertThat(texts()).anyMatch(line -> line.startsWith("(VI_1) the start of /hang blocks since 500.000 ms"));
     runner.release();
     awaitStarts(3);
     assertThat(runner.starts).containsExactly("/m2", "/hang", "/b");
