@@ -126,8 +126,10 @@ class HostilePacketsIT {
     right.packets.clear();
     // The kernel tells its count with the next packet that it queues.
     left.send(WireEnd.advert(9, VethLab.LEFT_V4, VethLab.GROUP_V4));
-    right.receive();
+    final WireEnd.Packet last = right.receive();
 
+    assertThat(last.interfaceIndex()).as("it has more ancillary data than those before")
+        .isEqualTo(lab.inRight(() -> SocketCalls.interfaceIndex(VethLab.INTERFACE)));
     final WireCounters counters = right.channel.counters();
     assertThat(right.<Long>onLoop(counters::overruns)).isPositive();
     assertThat(right.<Long>onLoop(() -> counters.overruns() + counters.received()))
