@@ -35,7 +35,8 @@ class ElectionIT {
       "V3_IPV4,VIGIL,VIGIL"})
   void shouldKeepTheAddressOnExactlyOneNodeThroughCrashRestartAndStop(Protocol protocol, Agent.Kind first,
       Agent.Kind second, @TempDir Path folder) throws IOException {
-    try (Lab lab = new Lab(); Wire wire = new Wire(lab, folder);
+    try (Lab lab = new Lab();
+        Wire wire = new Wire(lab, folder);
         Life life = new Life(lab, protocol, folder, first, second)) {
       life.elect();
       life.crashAndReturn();

@@ -109,7 +109,8 @@ class NotifyLoopTest {
 
     assertThat(runner.starts).containsExactly("/m2");
     assertThat(notify.counters().launchersStuck()).isEqualTo(1);
-    assertThat(texts()).anyMatch(line -> line.startsWith("(VI_1) the start of /hang blocks since 500.000 ms"));
+    assertThat(texts())
+        .anyMatch(line -> line.startsWith("(VI_1) the start of /hang blocks since 500.000 ms"));
     runner.release();
     awaitStarts(3);
     assertThat(runner.starts).containsExactly("/m2", "/hang", "/b");
