@@ -18,16 +18,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.ErrorHandler;
 import org.apache.logging.log4j.core.appender.OutputStreamAppender;
 
 /** log4j's appenders, each with its own account of what it could not write. The log thread's alone. */
 final class Log4jOutput implements LogOutput {
   private static final String DEV_LOG = "/dev/log";
 
+  /** log4j's own would write a stack trace to standard error for each line that fails; {@link Target} counts instead. */
+  private static final ErrorHandler SILENT = new ErrorHandler() {
+    @Override
+    public void error(String msg) {}
+
+    @Override
+    public void error(String msg, Throwable t) {}
+
+    @Override
+    public void error(String msg, org.apache.logging.log4j.core.LogEvent event, Throwable t) {}
+  };
+
   private final List<Target> targets = new ArrayList<>();
 
   Log4jOutput(List<Appender> appenders) {
     for (final Appender appender : appenders) {
+      appender.setHandler(SILENT);
       appender.start();
       targets.add(new Target(appender));
     }
@@ -75,7 +89,7 @@ final class Log4jOutput implements LogOutput {
     }
   }
 
-  private static Appender stream(String name, OutputStream to, LogTime time) {
+  static Appender stream(String name, OutputStream to, LogTime time) {
     return OutputStreamAppender.newBuilder().setTarget(to).setName(name).setLayout(new LineLayout(time))
         .setIgnoreExceptions(false).build();
   }

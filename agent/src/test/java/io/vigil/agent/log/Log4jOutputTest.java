@@ -5,23 +5,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.agent.time.EpochClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.status.StatusData;
+import org.apache.logging.log4j.status.StatusListener;
+import org.apache.logging.log4j.status.StatusLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Log4jOutputTest {
   private static final Instant AT = Instant.parse("2026-11-23T07:45:00.000000001Z");
 
+  /** log4j's own complaints end on standard error, a stack trace each, unless somebody listens. */
+  private final List<String> toldToTheConsole = new ArrayList<>();
+  private final StatusListener console = new StatusListener() {
+    @Override
+    public void log(StatusData complaint) {
+      toldToTheConsole.add(complaint.getFormattedStatus());
+    }
+
+    @Override
+    public Level getStatusLevel() {
+      return Level.ERROR;
+    }
+
+    @Override
+    public void close() {}
+  };
+
   @TempDir
   Path folder;
+
+  @BeforeEach
+  void listen() {
+    StatusLogger.getLogger().registerListener(console);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    StatusLogger.getLogger().removeListener(console);
+  }
 
   private static LogSettings toFile(Path file) {
     return new LogSettings(false, Optional.of(file), false, false, SyslogFacility.DAEMON, LogSettings.IDENT,
@@ -67,15 +101,37 @@ class Log4jOutputTest {
   @Test
   void shouldNeitherBlockNorFallBackToTheConsoleWithoutASyslogDaemon() {
     final DevLog nobody = new DevLog(folder.resolve("dev-log").toString());
-    final ByteArrayOutputStream console = new ByteArrayOutputStream();
-    final PrintStream before = System.err;
-    System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
-    try (Log4jOutput output = new Log4jOutput(List.of(new SyslogAppender(nobody,
-        new LogTime(ZoneOffset.UTC), SyslogFacility.DAEMON, LogSettings.IDENT, 1)))) {
+    try (Log4jOutput output = new Log4jOutput(List.of(new SyslogAppender(nobody, new LogTime(ZoneOffset.UTC),
+        SyslogFacility.DAEMON, LogSettings.IDENT, 1)))) {
       output.write(LogEvent.Severity.ALERT, AT, "x");
-    } finally {
-      System.setErr(before);
     }
-    assertThat(console.toByteArray()).isEmpty();
+    assertThat(toldToTheConsole).isEmpty();
+  }
+
+  /** A full disk, then room again. */
+  @Test
+  void shouldSayHowManyLinesAStreamCouldNotTake() {
+    final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    final boolean[] full = {true};
+    final OutputStream disk = new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        if (full[0]) {
+          throw new IOException("no space left");
+        }
+        written.write(octet);
+      }
+    };
+    try (Log4jOutput output = new Log4jOutput(
+        List.of(Log4jOutput.stream("file x", disk, new LogTime(ZoneOffset.UTC))))) {
+      output.write(LogEvent.Severity.INFO, AT, "one");
+      output.write(LogEvent.Severity.INFO, AT, "two");
+      full[0] = false;
+      output.write(LogEvent.Severity.INFO, AT, "three");
+    }
+    assertThat(written.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
+        .satisfiesExactly(line -> assertThat(line).endsWith(": 2 log lines lost: file x could not take them"),
+            line -> assertThat(line).endsWith(": three"));
+    assertThat(toldToTheConsole).isEmpty();
   }
 }
