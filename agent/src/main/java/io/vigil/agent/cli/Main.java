@@ -1,5 +1,6 @@
 package io.vigil.agent.cli;
 
+import io.vigil.agent.log.NettyLogging;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ public final class Main {
   }
 
   private int run(String[] args) {
+    NettyLogging.install();
     Thread.ofPlatform().name("vigil-prepare").daemon().start(daemon::prepare);
     final String[] options = new String[args.length - 1];
     System.arraycopy(args, 1, options, 0, options.length);
@@ -54,6 +56,10 @@ public final class Main {
   }
 
   private int anyCommand(String[] args) {
+    NettyLogging.into(event -> {
+      err.println("vigil: " + event.text());
+      return true;
+    });
     final CommandLine root = new CommandLine(new RootCommand());
     root.addSubcommand("run", new RunCommand(daemon, out, err).commandLine());
     for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

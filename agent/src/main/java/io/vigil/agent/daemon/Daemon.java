@@ -20,6 +20,7 @@ import io.vigil.agent.daemon.supervision.SdNotify;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.LogEvent.Severity;
 import io.vigil.agent.log.LogThread;
+import io.vigil.agent.log.NettyLogging;
 import io.vigil.agent.machine.Rules;
 import io.vigil.agent.node.AgentNode;
 import io.vigil.agent.node.KernelHost;
@@ -67,6 +68,7 @@ public final class Daemon implements DaemonLauncher {
   public int run(RunOptions options) {
     final LogThread log = new LogThread(options.log(), clock, EpochClock.SYSTEM);
     log.start();
+    NettyLogging.into(log);
     try {
       return new Run(options, log).run();
     } catch (RefusedException e) {

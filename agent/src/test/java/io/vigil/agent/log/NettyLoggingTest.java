@@ -2,6 +2,7 @@ package io.vigil.agent.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.internal.logging.InternalLogger;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,16 @@ class NettyLoggingTest {
     logger.trace("x {} {}", 1, 2);
     assertThat(posted).isEmpty();
     assertThat(logger.isInfoEnabled() || logger.isDebugEnabled() || logger.isTraceEnabled()).isFalse();
+  }
+
+  @Test
+  void shouldKeepWhatNettySaysBeforeTheLogIsOpen() {
+    final NettyLogging logging = new NettyLogging();
+    final InternalLogger early = logging.newInstance("early");
+    early.warn("before");
+    logging.open(posted::add);
+    early.warn("after");
+    assertThat(posted).extracting(LogEvent::text).containsExactly("Netty (early): before",
+        "Netty (early): after");
   }
 }
