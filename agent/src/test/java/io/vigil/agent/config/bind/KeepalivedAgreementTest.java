@@ -1,0 +1,90 @@
+package io.vigil.agent.config.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.agent.config.ConfigLoader;
+import io.vigil.agent.config.host.LinuxHost;
+import io.vigil.agent.os.netlink.InterfaceTable;
+import io.vigil.agent.os.netlink.RouteSocket;
+import io.vigil.agent.os.testing.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The configuration test of the installed keepalived and ours end with the same status. It reads interfaces and
+ * files, sends nothing and changes nothing. Only what keepalived 2.2 and 2.4 agree on is compared.
+ */
+class KeepalivedAgreementTest {
+  private static final long PATIENCE_S = 30;
+  private static String interfaceName = "";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @BeforeAll
+  static void needs() throws IOException {
+    Needs.need(Optional.ofNullable(System.getenv("PATH")).stream().flatMap(path -> path.lines())
+        .flatMap(path -> Arrays.stream(path.split(":", -1)))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "keepalived"))), "skipped: needs keepalived");
+    Needs.root();
+    try (RouteSocket socket = RouteSocket.open()) {
+      interfaceName = socket.list().entries().stream().map(InterfaceTable.Entry::link)
+          .filter(link -> link.multicast() && !link.loopback()).map(link -> link.name()).findFirst()
+          .orElse("");
+    }
+    Needs.need(!interfaceName.isEmpty(), "skipped: needs an interface with multicast");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "HEAD TAIL", "HEAD priorty 3 TAIL", "HEAD priority 0 TAIL", "HEAD priority TAIL",
+      "HEAD preempt_delay 5x TAIL",
+      "vrrp_instance A {; interface IF TAIL",
+      "vrrp_instance A {; interface nosuch0; virtual_router_id 1 TAIL",
+      "vrrp_instance A {; interface IF; virtual_router_id 0 TAIL",
+      "HEAD virtual_ipaddress {; 10.0.0.300; } TAIL",
+      "HEAD", "HEAD TAIL; }", "HEAD }", "HEAD version 3; }", "HEAD notify /usr/bin/true TAIL",
+      "HEAD TAIL; HEAD TAIL", "HEAD unicast_src_ip 10.0.0.9 TAIL",
+      "HEAD state MASTER; priority 9; preempt_delay 3 TAIL",
+      "HEAD notify `/usr/bin/true \\`a {b}\\`` TAIL", "HEAD odd {; x; } TAIL", "HEAD auth_pass TAIL",
+      "HEAD version 3; authentication {; auth_type PASS; auth_pass x; } TAIL",
+      "$P=5; HEAD priority $P TAIL", "$V=priority 5 \\; # c; priority 6; HEAD $V TAIL", "@other x; HEAD TAIL",
+      "HEAD TAIL; include /nonexistent/file", "HEAD LONG1023 TAIL", "HEAD LONG1024 TAIL",
+  })
+  void shouldEndTheConfigurationTestLikeKeepalived(String shape) throws IOException, InterruptedException {
+    final Path file = folder.resolve("k.conf");
+    Files.writeString(file, text(shape));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    final int ours = new ConfigLoader(LinuxHost.ofThisThread()).load(file.toString(), Conf.TEST).testStatus();
+    assertThat(ours).as(shape).isEqualTo(keepalived(file));
+  }
+
+  private static String text(String shape) {
+    return shape.replace("HEAD", "vrrp_instance A {; interface IF; virtual_router_id 1;")
+        .replace(" TAIL", "; virtual_ipaddress {; 10.0.0.1; }; }")
+        .replace("LONG1023", "#" + "x".repeat(1_022)).replace("LONG1024", "#" + "x".repeat(1_023))
+        .replace("interface IF", "interface " + interfaceName).replace('`', '"').replace("; ", "\n")
+        .replace(";", "\n") + "\n";
+  }
+
+  private int keepalived(Path file) throws IOException, InterruptedException {
+    final Process process = new ProcessBuilder("keepalived", "-t", "-i", "main", "-f", file.toString())
+        .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+    try {
+      assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
