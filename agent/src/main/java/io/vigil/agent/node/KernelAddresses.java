@@ -36,10 +36,9 @@ final class KernelAddresses implements AddressPort {
   private InterfaceAddress request(VirtualAddress address) throws SyscallException {
     final int index = table.get().byName(address.interfaceName()).map(entry -> entry.link().index())
         .orElseThrow(() -> new SyscallException("RTM_NEWADDR", Errno.ENODEV, address.interfaceName()));
-    final InterfaceAddress plain = InterfaceAddress.of(index, address.address(), address.prefixLength())
-        .withPeer(address.peer())
-        .withBroadcast(address.broadcast()).withLabel(address.label()).withScope(address.scope());
-    final boolean detect = address.address().family() == Family.IPV6 && !address.noDad();
-    return detect ? plain.withFlags(plain.flags() & ~AddressFlag.NO_DAD) : plain;
+    final boolean noDad = address.address().family() == Family.IPV6 && address.noDad();
+    final int flags = address.kernelFlags() | (noDad ? AddressFlag.NO_DAD : 0);
+    return new InterfaceAddress(index, address.address(), address.prefixLength(), address.peer(),
+        address.broadcast(), address.label(), address.scope(), flags, address.preferredLifetimeS());
   }
 }
