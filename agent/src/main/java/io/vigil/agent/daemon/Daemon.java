@@ -195,7 +195,8 @@ public final class Daemon implements DaemonLauncher {
         try {
           Namespace.enter(options.namespace().get());
         } catch (SyscallException e) {
-          throw new RefusedException("-s " + options.namespace().get() + ": " + e.getMessage());
+          throw new RefusedException("-s " + options.namespace().get() + ": " + e.getMessage()
+              + (e.errno() == Errno.EPERM ? "; CAP_SYS_ADMIN is missing, run as root" : ""));
         }
       }
     }

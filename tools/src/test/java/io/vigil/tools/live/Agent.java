@@ -27,8 +27,8 @@ final class Agent implements AutoCloseable {
     VIGIL, KEEPALIVED
   }
 
-  /** Starts one; {@code folder} holds its configuration, log and pid files. */
-  static Agent start(Kind kind, Path folder, String namespace, String config) {
+  /** Starts one, with {@code prefix} before its command line; {@code folder} holds its configuration, log and pid files. */
+  static Agent start(Kind kind, Path folder, String namespace, String config, String... prefix) {
     try {
       Files.createDirectories(folder);
       final Path file = folder.resolve("keepalived.conf");
@@ -39,7 +39,8 @@ final class Agent implements AutoCloseable {
         Files.deleteIfExists(folder.resolve("main.pid"));
         Files.deleteIfExists(folder.resolve("vrrp.pid"));
       }
-      final List<String> command = new ArrayList<>(program(kind));
+      final List<String> command = new ArrayList<>(List.of(prefix));
+      command.addAll(program(kind));
       command.addAll(List.of("-n", "-l", "-G", "-D", "-P", "-s", namespace, "-f", file.toString(), "-p",
           folder.resolve("main.pid").toString(), "-r", folder.resolve("vrrp.pid").toString()));
       final ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
@@ -52,7 +53,8 @@ final class Agent implements AutoCloseable {
     }
   }
 
-  private static List<String> program(Kind kind) {
+  /** The words that start one, its options not included. */
+  static List<String> program(Kind kind) {
     return switch (kind) {
       case KEEPALIVED -> List.of("keepalived");
       case VIGIL -> List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
