@@ -39,7 +39,8 @@ class InvalidPacketsIT {
 
   @Test
   void shouldGoOnUndisturbedByInvalidPackets() {
-    try (Lab lab = new Lab(); Wire wire = new Wire(lab, folder.resolve("wire"));
+    try (Lab lab = new Lab();
+        Wire wire = new Wire(lab, folder.resolve("wire"));
         Frames frames = new Frames(lab.namespace(3), "eth0", IpAddress.ipv4(0x0A4D_0003));
         Agent master = start(lab, 1, 150)) {
       Shell.await("node 1 is MASTER", PATIENCE, () -> master.log().contains("Entering MASTER STATE"),

@@ -45,7 +45,4 @@ final class RecordedScripts implements ScriptRunner {
 
   @Override
   public void launcherStarted() {}
-
-  @Override
-  public void demote(int pid) {}
 }

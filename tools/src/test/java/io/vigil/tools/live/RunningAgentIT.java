@@ -103,14 +103,16 @@ class RunningAgentIT {
         .forEach(frame -> times.add(frame.atNs));
     times.add(toNs);
     for (int i = 1; i < times.size(); i++) {
-      assertThat(times.get(i) - times.get(i - 1)).as("a peer would have taken over").isLessThan(3 * INTERVAL_NS);
+      assertThat(times.get(i) - times.get(i - 1)).as("a peer would have taken over")
+          .isLessThan(3 * INTERVAL_NS);
     }
   }
 
   private void shouldHaveLostNothing(RunningAgent agent, long fromNs) {
     Shell.await("addresses are installed", PATIENCE, () -> holdsFlapping(), () -> agent.said.toString());
     Shell.await("each state was told to the script", PATIENCE,
-        () -> agent.informed("FLAPPING").equals(agent.entered("FLAPPING")), () -> agent.scripts.starts.toString());
+        () -> agent.informed("FLAPPING").equals(agent.entered("FLAPPING")),
+        () -> agent.scripts.starts.toString());
     Shell.await("the new epoch was announced", PATIENCE,
         () -> frames.stream().anyMatch(frame -> frame.isAnnouncementOf(FLAPPING_ADDRESS)
             && frame.atNs - fromNs > 0),
@@ -137,8 +139,10 @@ class RunningAgentIT {
           () -> agent.onVrrpLoop(() -> agent.node.router(STEADY).effectivePriority()) == 123, () -> "");
 
       assertThat(agent.crash).hasNullValue();
-      assertThat(frames.stream().filter(frame -> frame.isAdvertOf(51) || frame.isAdvertOf(52)).map(Frame::thread)
-          .collect(Collectors.toSet())).containsExactly(vrrpThread(agent));
+      assertThat(
+          frames.stream().filter(frame -> frame.isAdvertOf(51) || frame.isAdvertOf(52)).map(Frame::thread)
+              .collect(Collectors.toSet()))
+          .containsExactly(vrrpThread(agent));
       assertThat(agent.said.stream().filter(line -> line.text().contains("Entering ")
           || line.text().contains("effective priority")).map(RunningAgent.Said::thread)
           .collect(Collectors.toSet())).containsExactly(vrrpThread(agent));

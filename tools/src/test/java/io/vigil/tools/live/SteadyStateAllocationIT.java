@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The vrrp loop allocates nothing in its steady state (rule 6); in a JVM of its own, with the daemon's flags. */
 class SteadyStateAllocationIT {
   private static final long SECONDS = Long.getLong("vigil.steady.seconds", 60);
-  private static final Pattern RESULT = Pattern.compile("bytes=(\\d+) seconds=([0-9.]+) in=(\\d+) out=(\\d+) steady=(\\w+)");
+  private static final Pattern RESULT = Pattern
+      .compile("bytes=(\\d+) seconds=([0-9.]+) in=(\\d+) out=(\\d+) steady=(\\w+)");
   /** A busy host sends a little less than a thousand a second. */
   private static final long RECEIVED_MIN_PER_S = 900;
   private static final long SENT_MIN_PER_S = 80;
@@ -27,9 +28,11 @@ class SteadyStateAllocationIT {
   }
 
   @Test
-  void shouldAllocateNothingOnTheVrrpLoopAtAThousandAdvertsASecond() throws IOException, InterruptedException {
+  void shouldAllocateNothingOnTheVrrpLoopAtAThousandAdvertsASecond()
+      throws IOException, InterruptedException {
     try (Lab lab = new Lab()) {
-      final Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+      final Process java = new ProcessBuilder(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+UseSerialGC", "-Xms32m", "-Xmx32m", "-XX:TieredStopAtLevel=1", "-Xss256k",
           "-Dio.netty.leakDetection.level=disabled", "-Dio.netty.allocator.type=unpooled",
           "--enable-native-access=ALL-UNNAMED", "-cp",

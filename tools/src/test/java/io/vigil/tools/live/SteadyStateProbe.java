@@ -3,7 +3,6 @@ package io.vigil.tools.live;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifyPlan;
-import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.Loaded;
@@ -26,8 +25,6 @@ import io.vigil.codec.vrrp.ChecksumForm;
 import io.vigil.codec.vrrp.V2Auth;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,7 +63,7 @@ final class SteadyStateProbe {
     final List<NotifyPlan> plans = config.instances().stream()
         .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
     final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), CRASH),
-        new PosixScriptRunner(loops.inform(), Optional.empty(), OptionalInt.empty(), CRASH), plans,
+        new RecordedScripts(), plans,
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, SAID::add);
     try (KernelHost host = KernelHost.open(NanoClock.SYSTEM);
         Frames frames = new Frames(args[1], "eth0", IpAddress.ipv4(0x0A4D_0003))) {
