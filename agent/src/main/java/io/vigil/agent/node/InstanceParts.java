@@ -52,7 +52,7 @@ final class InstanceParts {
   AcceptPolicy acceptPolicy() {
     final AcceptPolicyBuilder policy = AcceptPolicy.builder(config.family(), config.vrid())
         .versions(config.version()).auth(auth()).intervalCs(config.advertIntervalCs()).addresses(advertised())
-        .dropOnAddressMismatch(rules.equals(Rules.RFC3768));
+        .dropOnAddressMismatch(rules.dropsOtherAddressLists());
     return switch (config.transport()) {
       case Transport.Multicast multicast -> policy.multicast(multicast.group()).build();
       case Transport.Unicast unicast -> policy.unicast(peers(), unicast.checkSource()).build();

@@ -141,7 +141,8 @@ class BadStartIT {
   @ValueSource(strings = {"HUP", "USR1", "USR2", "36", "63"})
   void shouldLiveThroughThemWithoutTheLauncherToo(String signal) throws IOException {
     try (Agent agent = Agent.start(Agent.Kind.VIGIL, folder, namespace(), instance("VI_1", "eth0", 51))) {
-      Shell.await("agent is MASTER", PATIENCE, () -> agent.log().contains("Entering MASTER STATE"), agent::log);
+      Shell.await("agent is MASTER", PATIENCE, () -> agent.log().contains("Entering MASTER STATE"),
+          agent::log);
       agent.signal(signal);
       shouldLiveThrough(agent, "HUP");
     }
