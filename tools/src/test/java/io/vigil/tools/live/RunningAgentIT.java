@@ -19,13 +19,13 @@ import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.handler.VrrpInbound;
 import io.vigil.codec.handler.VrrpOutbound;
 import io.vigil.codec.inet.IpAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,43 +40,43 @@ class RunningAgentIT {
   private static final long INTERVAL_NS = 250_000_000L;
   private static final long HOLD_NS = 2_000_000_000L;
   private static final int ETHERTYPE_AT = 12;
+  private static final int IPV4 = 0x0800;
   private static final int ARP = 0x0806;
   private static final int ARP_SENDER_AT = 28;
   private static final int VRID_AT = 35;
 
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final VirtualLan lan = new VirtualLan(NanoClock.SYSTEM,
-      (atNs, octets) -> frames.add(new Frame(atNs, octets, Thread.currentThread().getName())));
+      (atNs, octets) -> frames
+          .add(new Frame(atNs, ByteBuffer.wrap(octets), Thread.currentThread().getName())));
   private final VirtualHost host = new VirtualHost(lan, 0x0277_0000_0001L,
       List.of(IpAddress.ipv4(0x0A4D_0001)));
 
   /** What was on the wire, and the thread that put it there. */
-  private record Frame(long atNs, byte[] octets, String thread) {
+  private record Frame(long atNs, ByteBuffer octets, String thread) {
     boolean isAnnouncementOf(IpAddress address) {
-      return etherType() == ARP && word(ARP_SENDER_AT) == (int) address.lo();
+      return etherType() == ARP && octets.getInt(ARP_SENDER_AT) == (int) address.lo();
     }
 
     boolean isAdvertOf(int vrid) {
-      return etherType() == 0x0800 && octets[VRID_AT] == vrid;
+      return etherType() == IPV4 && octets.get(VRID_AT) == vrid;
     }
 
     private int etherType() {
-      return (octets[ETHERTYPE_AT] & 0xFF) << 8 | octets[ETHERTYPE_AT + 1] & 0xFF;
-    }
-
-    private int word(int at) {
-      return java.nio.ByteBuffer.wrap(octets).getInt(at);
+      return octets.getShort(ETHERTYPE_AT) & 0xFFFF;
     }
   }
 
   /** A loop beside the vrrp loop. */
-  private enum Beside {
-    ANNOUNCE(NodeLoops::announce), ADDRESS(NodeLoops::address), NOTIFY(NodeLoops::inform);
+  enum Beside {
+    ANNOUNCE, ADDRESS, NOTIFY;
 
-    private final Function<NodeLoops, IoEventLoop> loop;
-
-    Beside(Function<NodeLoops, IoEventLoop> loop) {
-      this.loop = loop;
+    IoEventLoop of(NodeLoops loops) {
+      return switch (this) {
+        case ANNOUNCE -> loops.announce();
+        case ADDRESS -> loops.address();
+        case NOTIFY -> loops.inform();
+      };
     }
   }
 
@@ -86,7 +86,7 @@ class RunningAgentIT {
     try (RunningAgent agent = agent()) {
       final long fromNs = System.nanoTime();
       final CompletableFuture<Void> end = CompletableFuture.runAsync(() -> pause(HOLD_NS),
-          held.loop.apply(agent.loops));
+          held.of(agent.loops));
       agent.fail(FLAPPING, true);
       agent.fail(FLAPPING, false);
       end.join();
@@ -154,12 +154,8 @@ class RunningAgentIT {
       final int priority = 10 + (i * 7 + seed) % 200;
       final boolean failed = (i + seed) % 3 == 0;
       insist(() -> agent.node.instances().post(STEADY, new Event.PriorityChanged(priority)));
-      insist(() -> agent.fail(i(failed), failed));
+      insist(() -> agent.fail(failed ? FLAPPING : STEADY, failed));
     }
-  }
-
-  private static int i(boolean failed) {
-    return failed ? FLAPPING : STEADY;
   }
 
   @Test

@@ -30,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
  * A program: a whole agent in one namespace, {@value #BACKUPS} instances as BACKUP and one as MASTER at intervals of 10 ms, and a host in another
@@ -46,10 +45,6 @@ final class SteadyStateProbe {
   private static final long PATIENCE_NS = 30_000_000_000L;
   private static final long SLICE_NS = 50_000_000L;
   private static final int TTL = 255;
-  private static final Consumer<Throwable> CRASH = cause -> {
-    cause.printStackTrace();
-    Runtime.getRuntime().halt(3);
-  };
 
   private static final Queue<LogEvent> SAID = new ConcurrentLinkedQueue<>();
 
@@ -59,10 +54,10 @@ final class SteadyStateProbe {
   public static void main(String[] args) throws Exception {
     Namespace.enter(args[0]);
     final AgentConfig config = config();
-    final NodeLoops loops = new NodeLoops("probe", CRASH);
+    final NodeLoops loops = new NodeLoops("probe", SteadyStateProbe::crash);
     final List<NotifyPlan> plans = config.instances().stream()
         .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
-    final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), CRASH),
+    final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), SteadyStateProbe::crash),
         new RecordedScripts(), plans,
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, SAID::add);
     try (KernelHost host = KernelHost.open(NanoClock.SYSTEM);
@@ -181,6 +176,11 @@ final class SteadyStateProbe {
       }
     }
     return result;
+  }
+
+  private static void crash(Throwable cause) {
+    cause.printStackTrace();
+    Runtime.getRuntime().halt(3);
   }
 
   private static void pause() {
