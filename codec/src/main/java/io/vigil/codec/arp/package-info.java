@@ -1,4 +1,7 @@
-/** Gratuitous ARP frames for {@code agent.act.announce}. Pure functions over buffers. */
+/**
+ * ARP: gratuitous frames for {@code agent.act.announce}, and {@link io.vigil.codec.arp.ArpView} for what a capture
+ * holds. Pure functions over buffers.
+ */
 @NullMarked
 package io.vigil.codec.arp;
 

@@ -30,6 +30,7 @@ public final class AdvertView {
   private Family family = Family.IPV4;
   private int at;
   private int lengthBytes;
+  private int trailerBytes;
 
   /**
    * Points at a message of which {@code lengthBytes} octets were received, IP header and link padding not counted.
@@ -42,6 +43,19 @@ public final class AdvertView {
     this.at = offset;
     this.lengthBytes = lengthBytes;
     this.family = family;
+    this.trailerBytes = 0;
+    return this;
+  }
+
+  /**
+   * Says that the last octets received are a trailer and not part of the message. Over IPv4 the checksum leaves them
+   * out; over IPv6, where the sender's kernel makes it, it covers them.
+   *
+   * @param bytes 0..{@link #lengthBytes}, as {@code HmacTrailerView.bytesIn} tells them
+   */
+  public AdvertView withoutTrailer(int bytes) {
+    lengthBytes = Objects.checkIndex(lengthBytes - bytes, lengthBytes + 1);
+    trailerBytes = bytes;
     return this;
   }
 
@@ -49,7 +63,7 @@ public final class AdvertView {
     return family;
   }
 
-  /** Octets received. */
+  /** Octets of the message that were received, without a trailer. */
   public int lengthBytes() {
     return lengthBytes;
   }
@@ -129,9 +143,14 @@ public final class AdvertView {
     return Vrrp.messageBytes(version(), family, count());
   }
 
-  /** Checksum sum over all octets received, the checksum field included. */
+  /** Octets that the checksum covers. */
+  int summedBytes() {
+    return family == Family.IPV6 ? lengthBytes + trailerBytes : lengthBytes;
+  }
+
+  /** Checksum sum over these octets, the checksum field included. */
   long sum() {
-    return Checksum.sum(buf, at, lengthBytes);
+    return Checksum.sum(buf, at, summedBytes());
   }
 
   private int addressAt(int index) {

@@ -88,7 +88,7 @@ public final class DecodeChecks {
     }
     final boolean wantsPseudo = view.family() == Family.IPV6 || policy != ChecksumPolicy.MESSAGE;
     if (wantsPseudo && Checksum
-        .isValid(message + Checksum.pseudoHeader(envelope, Vrrp.PROTOCOL, view.lengthBytes()))) {
+        .isValid(message + Checksum.pseudoHeader(envelope, Vrrp.PROTOCOL, view.summedBytes()))) {
       out.checksumForm(ChecksumForm.PSEUDO);
       return true;
     }

@@ -3,7 +3,8 @@ package io.vigil.codec.vrrp;
 /**
  * The answer to one received message. The refusals stand in the order in which the checks are made (RFC 9568 §7.1,
  * RFC 3768 §7.1). {@link DecodeChecks} gives those up to {@link #FIRST_NOT_LINK_LOCAL}, {@link AcceptChecks} those
- * after it and, for a virtual router, {@link #BAD_TTL} and {@link #BAD_VERSION}.
+ * after it and, for a virtual router, {@link #BAD_TTL} and {@link #BAD_VERSION}. Those after {@link #OWNER_IGNORES}
+ * come from the authentication of {@code codec.vrrp.auth}, whose AH gives {@link #AUTH_FAILED} too.
  */
 public enum Verdict {
   ACCEPT("ok"),
@@ -26,7 +27,23 @@ public enum Verdict {
           "auth_failed"), INTERVAL_MISMATCH(
               "interval_mismatch"), ADDRESS_LIST_MISMATCH("address_list_mismatch"),
   /** In order, but an owner that ignores adverts does not look at it. */
-  OWNER_IGNORES("owner_ignores");
+  OWNER_IGNORES("owner_ignores"),
+  /** Authentication header that is cut, of another length or not in an IPv4 packet that is whole. */
+  AH_MALFORMED("ah_malformed"),
+  /** Authentication header whose index is not the source address. */
+  AH_BAD_SPI("ah_bad_spi"),
+  /** Authentication header whose number is not above the highest seen. */
+  AH_REPLAY("ah_replay"),
+  /** No HMAC trailer where one is enforced. */
+  HMAC_MISSING("hmac_missing"),
+  /** HMAC trailer of an unknown type, or with reserved bits. */
+  HMAC_MALFORMED("hmac_malformed"),
+  /** HMAC trailer whose time is outside the window. */
+  HMAC_STALE("hmac_stale"), HMAC_UNKNOWN_KEY("hmac_unknown_key"),
+  /** HMAC trailer that was not made with the key that it names. */
+  HMAC_FAILED("hmac_failed"),
+  /** HMAC trailer whose sequence is not above the sender's last. */
+  HMAC_REPLAY("hmac_replay");
 
   private final String dataName;
 

@@ -10,8 +10,8 @@
  * loop by {@code codec.handler} and {@code agent.instance}, and by {@code conform} on any thread.
  *
  * <p>
- * Not here yet: authentication header (AH), the HMAC trailer, and keepalived's automatic fall-back to the checksum
- * over the group address for unicast peers of version 1.3.6 and older.
+ * Authentication beyond the simple password is in {@code codec.vrrp.auth}. Not here yet: keepalived's automatic
+ * fall-back to the checksum over the group address for unicast peers of version 1.3.6 and older.
  */
 @NullMarked
 package io.vigil.codec.vrrp;
