@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param firstNs time of its first advert
  * @param lastNs time of its last advert
  */
-public record Member(IpAddress src, OptionalLong hardwareAddress, int version, int priority, int intervalCs, String auth,
+public record Member(IpAddress src, OptionalLong hardwareAddress, int version, int priority, int intervalCs,
+    String auth,
     String checksumForm, int ttl, List<IpAddress> addresses, long adverts, long firstNs, long lastNs) {
   public Member {
     addresses = List.copyOf(addresses);
