@@ -62,10 +62,12 @@ final class WireLog implements FrameTap {
   /** All frames as a nanosecond pcap file. */
   synchronized byte[] pcap() {
     final ByteBuf out = Unpooled.buffer();
-    PcapWriter.writeFileHeader(out);
+    final PcapWriter writer = PcapWriter.ethernet();
+    writer.writeFileHeader(out);
     for (final Frame frame : frames) {
       final Instant at = start.plusNanos(frame.atNs - startNs);
-      PcapWriter.writeRecord(out, at.getEpochSecond(), (int) (at.getNano() % NS_PER_S), frame.octets);
+      writer.writeRecord(out, at.getEpochSecond() * NS_PER_S + at.getNano(),
+          Unpooled.wrappedBuffer(frame.octets));
     }
     final byte[] file = new byte[out.readableBytes()];
     out.readBytes(file);

@@ -1,0 +1,36 @@
+package io.vigil.tools.capture;
+
+import io.airlift.compress.v3.zstd.ZstdInputStream;
+import io.vigil.codec.capture.CaptureFormat;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Decompression while reading. Memory does not depend on what comes out, so a small file that unpacks to a huge one is only slow. */
+final class Unpacking {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private Unpacking() {}
+
+  static InputStream of(CaptureFormat packing, InputStream packed) throws IOException {
+    return packing == CaptureFormat.GZIP
+        ? new GZIPInputStream(new UnknownEnd(packed), BUFFER_BYTES)
+        : new ZstdInputStream(packed);
+  }
+
+  /**
+   * A gzip file may have several members. The JDK looks for the next only where octets are said to be available, which a
+   * pipe does not say when its writer is slow.
+   */
+  private static final class UnknownEnd extends FilterInputStream {
+    UnknownEnd(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 1;
+    }
+  }
+}
