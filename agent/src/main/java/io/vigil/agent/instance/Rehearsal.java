@@ -11,7 +11,7 @@ import io.vigil.codec.inet.IpAddress;
 
 /**
  * Plays failovers before the first real one: the path that matters runs rarely and must not run cold. The daemon's own classes, with a
- * wire that leads nowhere; no log, no address, no script. The vrrp loop, before it has anything else to do.
+ * wire that leads nowhere; no log, no address, no script. The vrrp loop only.
  */
 public final class Rehearsal implements Deeds {
   private static final IpAddress OURS = IpAddress.ipv4(0x7F00_0001);
@@ -19,33 +19,35 @@ public final class Rehearsal implements Deeds {
   private static final int INTERVAL_CS = 100;
   private static final long HOUR_NS = 3_600_000_000_000L;
 
+  private final AdvertPort adverts;
+  private final AdvertReceived heard = new AdvertReceived();
   private long deeds;
 
-  /**
-   * Plays {@code rounds} lives of a router: election, adverts, a lower and a higher priority heard, resignation.
-   *
-   * @param adverts where the adverts go
-   * @return how many deeds were asked for, all of them left undone
-   */
-  public static long play(AdvertPort adverts, int rounds, long nowNs) {
-    final Rehearsal rehearsal = new Rehearsal();
-    final AdvertReceived heard = new AdvertReceived();
-    for (int round = 0; round < rounds; round++) {
-      final VirtualRouter router = new VirtualRouter(RouterParams.of(1, Family.IPV4, 3, 100, INTERVAL_CS),
-          Rules.KEEPALIVED);
-      final InstanceTurn turn = new InstanceTurn("rehearsal", 0, router, adverts, rehearsal, _ -> true);
-      turn.handle(new Event.SourceAddressChanged(OURS), nowNs);
-      turn.handle(Event.Startup.INSTANCE, nowNs);
-      turn.handle(heard.set(200, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs);
-      turn.handle(Event.DeadlinePassed.INSTANCE, nowNs + HOUR_NS);
-      turn.handle(Event.DeadlinePassed.INSTANCE, nowNs + 2 * HOUR_NS);
-      turn.handle(heard.set(50, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs + 2 * HOUR_NS);
-      turn.handle(heard.set(200, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs + 2 * HOUR_NS);
-      turn.handle(heard.set(0, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs + 2 * HOUR_NS);
-      turn.handle(Event.DeadlinePassed.INSTANCE, nowNs + 3 * HOUR_NS);
-      turn.handle(Event.Shutdown.INSTANCE, nowNs + 3 * HOUR_NS);
-    }
-    return rehearsal.deeds;
+  /** {@code adverts} is where the adverts go. */
+  public Rehearsal(AdvertPort adverts) {
+    this.adverts = adverts;
+  }
+
+  /** Plays one life of a router: election, adverts, a lower and a higher priority heard, resignation. */
+  public void play(long nowNs) {
+    final VirtualRouter router = new VirtualRouter(RouterParams.of(1, Family.IPV4, 3, 100, INTERVAL_CS),
+        Rules.KEEPALIVED);
+    final InstanceTurn turn = new InstanceTurn("rehearsal", 0, router, adverts, this, _ -> true);
+    turn.handle(new Event.SourceAddressChanged(OURS), nowNs);
+    turn.handle(Event.Startup.INSTANCE, nowNs);
+    turn.handle(heard.set(200, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs);
+    turn.handle(Event.DeadlinePassed.INSTANCE, nowNs + HOUR_NS);
+    turn.handle(Event.DeadlinePassed.INSTANCE, nowNs + 2 * HOUR_NS);
+    turn.handle(heard.set(50, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs + 2 * HOUR_NS);
+    turn.handle(heard.set(200, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs + 2 * HOUR_NS);
+    turn.handle(heard.set(0, INTERVAL_CS, THEIRS.hi(), THEIRS.lo(), nowNs), nowNs + 2 * HOUR_NS);
+    turn.handle(Event.DeadlinePassed.INSTANCE, nowNs + 3 * HOUR_NS);
+    turn.handle(Event.Shutdown.INSTANCE, nowNs + 3 * HOUR_NS);
+  }
+
+  /** How many deeds were asked for so far, all of them left undone. */
+  public long deeds() {
+    return deeds;
   }
 
   @Override

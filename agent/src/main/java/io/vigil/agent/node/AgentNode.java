@@ -1,7 +1,5 @@
 package io.vigil.agent.node;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.vigil.agent.act.address.AddressLoop;
 import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.EpochBoard;
@@ -14,20 +12,17 @@ import io.vigil.agent.instance.AdvertSender;
 import io.vigil.agent.instance.InstanceEntry;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
-import io.vigil.agent.instance.Rehearsal;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Rules;
 import io.vigil.agent.machine.VirtualRouter;
-import io.vigil.agent.net.ChannelSpec;
 import io.vigil.agent.net.VrrpChannel;
 import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.os.netlink.InterfaceTable;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.handler.VerdictCounter;
-import io.vigil.codec.handler.VrrpOutbound;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +33,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class AgentNode {
   private static final long STOP_STEP_NS = 1_000_000_000L;
   private static final long POST_AGAIN_NS = 1_000_000L;
-  /** The first one takes away most of the cold; more make compiled code of the path, at 0.1 ms each. */
-  private static final int REHEARSALS = 200;
 
   private final Host host;
   private final NodeLoops loops;
@@ -53,6 +46,7 @@ public final class AgentNode {
   private final NodeChannels channels;
   private final HostWatch watch;
   private final KernelAddresses kernel;
+  private final Rehearsals rehearsals;
   private final List<VirtualAddress> allAddresses = new ArrayList<>();
 
   /**
@@ -94,6 +88,7 @@ public final class AgentNode {
     announceLoop = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, this::table),
         epochs,
         parts.stream().map(InstanceParts::announcements).toList(), clock, log);
+    rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, announceLoop, instances);
   }
 
@@ -104,7 +99,7 @@ public final class AgentNode {
     return new WatchedInstance(config, slot, source -> channels.attach(config, source, entry, sender), log);
   }
 
-  private io.vigil.agent.os.netlink.InterfaceTable table() {
+  private InterfaceTable table() {
     return watch.table();
   }
 
@@ -120,37 +115,16 @@ public final class AgentNode {
       kernel.remove(address);
     }
     watch.begin(host.addresses().list());
-    notifications.start();
-    rehearse();
     timer.attach(loops.vrrp(), instances::timerFired);
     for (int slot = 0; slot < turns.size(); slot++) {
       insist(slot, Event.Startup.INSTANCE);
     }
+    notifications.start();
     loops.address().submit(() -> {
       watch.follow(host.watch(loops.address(), watch));
       return true;
     }).syncUninterruptibly();
-  }
-
-  /** With the channel and sender classes of the real thing, on another descriptor. */
-  private void rehearse() throws SyscallException {
-    final Optional<ChannelSpec> wire = host.rehearsalWire();
-    if (wire.isEmpty()) {
-      return;
-    }
-    final VrrpChannel channel = host.transport().open(wire.get(), loops.vrrp(),
-        new ChannelInitializer<Channel>() {
-          @Override
-          protected void initChannel(Channel fresh) {
-            fresh.pipeline().addLast(new VrrpOutbound());
-          }
-        });
-    final AdvertSender sender = InstanceParts.rehearsal();
-    loops.vrrp().submit(() -> {
-      sender.channel(channel);
-      return Rehearsal.play(sender, REHEARSALS, clock.nanoTime());
-    }).syncUninterruptibly();
-    channel.close().syncUninterruptibly();
+    rehearsals.begin(watch.table());
   }
 
   /**
@@ -159,6 +133,7 @@ public final class AgentNode {
    * @param release false: leave the addresses where they are and say nothing to the peers, as {@code -V} asks
    */
   public void stop(boolean release) {
+    rehearsals.end();
     for (int slot = 0; release && slot < turns.size(); slot++) {
       insist(slot, Event.Shutdown.INSTANCE);
     }

@@ -91,6 +91,10 @@ final class HostWatch implements RouteListener {
         log.post(new HostEvent.AddressGone(name.get(), fact.address()));
       }
     }
+    if (fact.cause() == AddressFact.Cause.OWN_REQUEST && virtual.contains(fact.address())) {
+      // The echo of our own change: no link and no source address is other for it, and the announcement waits behind us.
+      return;
+    }
     evaluate();
   }
 

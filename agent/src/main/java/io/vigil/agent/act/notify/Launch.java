@@ -2,17 +2,12 @@ package io.vigil.agent.act.notify;
 
 import java.util.List;
 
-/**
- * The scripts of one request on their way through a launcher thread. {@link #taken} is set there; all else belongs to the
- * notify loop, and the pool's queue carries the object across.
- */
+/** The scripts of one request on their way through a launcher thread. What is not final belongs to the notify loop. */
 final class Launch {
   final ScriptLane lane;
   final NotifyRequest request;
   final List<PreparedScript> scripts;
-  volatile boolean taken;
   boolean stuck;
-  boolean done;
 
   Launch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts) {
     this.lane = lane;
@@ -23,12 +18,25 @@ final class Launch {
   /**
    * What one start came to.
    *
+   * @param index of the script in the launch
    * @param result the process id, or {@code -errno}
    * @param retries how often the kernel answered EAGAIN before
    * @param beganNs when the launcher thread turned to it
    * @param returnedNs when the start returned
-   * @param last whether the launch is complete with it
    */
-  record Outcome(Launch launch, PreparedScript script, int result, int retries, long beganNs, long returnedNs,
-      boolean last) {}
+  record Outcome(Launch launch, int index, int result, int retries, long beganNs, long returnedNs) {
+    PreparedScript script() {
+      return launch.scripts.get(index);
+    }
+
+    /** Whether the launch began with it. */
+    boolean first() {
+      return index == 0;
+    }
+
+    /** Whether the launch is complete with it. */
+    boolean last() {
+      return index == launch.scripts.size() - 1;
+    }
+  }
 }

@@ -1,14 +1,11 @@
 package io.vigil.agent.act.notify;
 
 import io.vigil.agent.inbox.TaskLoop;
-import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.LinkedTransferQueue;
 
 /**
  * The threads that start processes. A start blocks for as long as the kernel needs to read the file; a thread that is
@@ -16,20 +13,20 @@ import java.util.concurrent.locks.LockSupport;
  * when its file system does.
  *
  * <p>
- * The queue needs no bound of its own: each lane has at most one launch out.
+ * The queue needs no bound of its own: each lane has at most one launch out. It is lock-free: the vrrp loop puts into it.
  */
 final class LauncherPool {
-  private static final int EAGAIN_RETRIES_MAX = 5;
-  private static final long EAGAIN_FIRST_WAIT_NS = 1_000_000L;
+  private static final int LOOKS_PER_STUCK_TIME = 4;
 
   private final TaskLoop loop;
   private final ScriptRunner runner;
   private final NotifyOptions options;
   private final NanoClock clock;
   private final Owner owner;
-  private final BlockingQueue<Launch> queue = new LinkedBlockingQueue<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final LinkedTransferQueue<Launch> queue = new LinkedTransferQueue<>();
+  private final List<Launcher> launchers = new ArrayList<>();
   private int stuck;
+  private boolean stopped;
 
   LauncherPool(TaskLoop loop, ScriptRunner runner, NotifyOptions options, NanoClock clock, Owner owner) {
     this.loop = loop;
@@ -45,7 +42,7 @@ final class LauncherPool {
     void launched(Launch.Outcome outcome);
 
     /** A launch takes longer than allowed. {@code left} threads are not stuck now. */
-    void stuck(Launch launch, boolean replaced, int left);
+    void stuck(Launch launch, PreparedScript script, boolean replaced, int left);
 
     /** A launcher thread works, but not as wished. */
     void notReady(String thread, SyscallException why);
@@ -53,97 +50,69 @@ final class LauncherPool {
 
   /** Starts the threads. The loop. */
   void start() {
-    while (threads.size() < options.launchers()) {
+    while (launchers.size() < options.launchers()) {
       addThread();
     }
+    lookForStuckOnes();
   }
 
-  /** Hands a launch to the next free thread. The loop. */
+  /** Hands a launch to the next free thread. Any thread; never waits. */
   void submit(Launch launch) {
-    queue.add(launch);
-    loop.after(options.stuckAfterNs(), () -> checkStuck(launch));
+    queue.put(launch);
   }
 
   /** Ends the idle threads; a stuck one ends when its call returns. The loop. */
   void stop() {
-    for (final Thread thread : threads) {
-      thread.interrupt();
-    }
+    stopped = true;
+    launchers.forEach(Launcher::interrupt);
   }
 
   private void addThread() {
-    final Thread thread = Thread.ofPlatform().daemon().name("vigil-launcher-" + (threads.size() + 1))
-        .unstarted(this::run);
-    threads.add(thread);
-    thread.start();
+    final Launcher launcher = new Launcher("vigil-launcher-" + (launchers.size() + 1), queue, runner, clock,
+        new Launcher.Owner() {
+          @Override
+          public void launched(Launch.Outcome outcome) {
+            loop.execute(() -> LauncherPool.this.launched(outcome));
+          }
+
+          @Override
+          public void notReady(String thread, SyscallException why) {
+            owner.notReady(thread, why);
+          }
+        });
+    launchers.add(launcher);
+    launcher.start();
   }
 
-  private void checkStuck(Launch launch) {
-    if (launch.done || launch.stuck) {
+  private void launched(Launch.Outcome outcome) {
+    if (outcome.last() && outcome.launch().stuck) {
+      stuck--;
+    }
+    owner.launched(outcome);
+  }
+
+  private void lookForStuckOnes() {
+    if (stopped) {
       return;
     }
-    if (!launch.taken) {
-      // Not its own fault: every thread is busy with something stuck. Said below, once for each that is.
-      loop.after(options.stuckAfterNs(), () -> checkStuck(launch));
-      return;
+    final long nowNs = clock.nanoTime();
+    for (final Launcher launcher : List.copyOf(launchers)) {
+      final Launcher.Start start = launcher.current();
+      if (start != null && !start.launch().stuck && nowNs - start.beganNs() >= options.stuckAfterNs()) {
+        replace(start);
+      }
     }
-    launch.stuck = true;
+    loop.after(options.stuckAfterNs() / LOOKS_PER_STUCK_TIME, this::lookForStuckOnes);
+  }
+
+  private void replace(Launcher.Start start) {
+    start.launch().stuck = true;
     stuck++;
-    final boolean replaced = threads.size() - stuck < options.launchers()
-        && threads.size() < options.launchersMax();
+    final boolean replaced = launchers.size() - stuck < options.launchers()
+        && launchers.size() < options.launchersMax();
     if (replaced) {
       addThread();
     }
-    owner.stuck(launch, replaced, threads.size() - stuck);
-  }
-
-  private void done(Launch launch) {
-    launch.done = true;
-    if (launch.stuck) {
-      stuck--;
-    }
-  }
-
-  private void run() {
-    try {
-      runner.launcherStarted();
-    } catch (SyscallException e) {
-      owner.notReady(Thread.currentThread().getName(), e);
-    }
-    try {
-      while (true) {
-        final Launch launch = queue.take();
-        launch.taken = true;
-        for (int i = 0; i < launch.scripts.size(); i++) {
-          launch(launch, i);
-        }
-      }
-    } catch (InterruptedException e) {
-      // The agent stops.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void launch(Launch launch, int index) {
-    final PreparedScript script = launch.scripts.get(index);
-    final long beganNs = clock.nanoTime();
-    int result = script.command().start(launch.request.priority());
-    int retries = 0;
-    long waitNs = EAGAIN_FIRST_WAIT_NS;
-    while (result == -Errno.EAGAIN && retries < EAGAIN_RETRIES_MAX) {
-      LockSupport.parkNanos(waitNs);
-      waitNs *= 2;
-      retries++;
-      result = script.command().start(launch.request.priority());
-    }
-    final boolean last = index == launch.scripts.size() - 1;
-    final Launch.Outcome outcome = new Launch.Outcome(launch, script, result, retries, beganNs,
-        clock.nanoTime(), last);
-    loop.execute(() -> {
-      if (last) {
-        done(launch);
-      }
-      owner.launched(outcome);
-    });
+    owner.stuck(start.launch(), start.script(), replaced, launchers.size() - stuck);
   }
 }

@@ -96,7 +96,7 @@ final class NotifyEnd {
   private int neverStarted() {
     int count = 0;
     for (final ScriptLane lane : lanes.values()) {
-      count += lane.waiting.size() + (lane.launching ? 1 : 0);
+      count += lane.underway();
     }
     return count;
   }

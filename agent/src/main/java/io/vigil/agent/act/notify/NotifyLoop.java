@@ -10,13 +10,14 @@ import io.vigil.agent.time.NanoClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.HdrHistogram.Histogram;
 
 /**
  * Starts the scripts of transitions: those of one instance in the order of its transitions, those of different instances beside each
- * other, each start timed from the state entry.
+ * other, each start timed from the state entry. A request whose instance has nothing underway goes straight to a launcher thread.
  *
  * <p>
  * {@link #post}, {@link #stop}, {@link #spawned} and {@link #started} are for any thread; all else happens on the loop.
@@ -70,13 +71,30 @@ public final class NotifyLoop implements NotifySink {
 
   @Override
   public boolean post(NotifyRequest request) {
+    final ScriptLane lane = lanes.get(request.instance());
+    if (lane == null) {
+      throw new IllegalArgumentException("no instance " + request.instance());
+    }
+    final List<PreparedScript> scripts = lane.scripts(request.state());
+    if (scripts.isEmpty()) {
+      return true;
+    }
     if (closed) {
-      refuse(request, "the agent stops, scripts running", 0);
-      return false;
+      return refuse(request, "the agent stops, scripts running", 0);
+    }
+    final int ahead = lane.enter();
+    if (ahead == 0) {
+      launchers.submit(new Launch(lane, request, scripts));
+      return true;
+    }
+    if (ahead > options.laneCapacity() && request.state() != NotifyState.STOP) {
+      loop.execute(lane::retract);
+      return refuse(request, "earlier scripts of this instance could not be started yet",
+          options.laneCapacity());
     }
     if (!inbox.post(request)) {
-      refuse(request, "the inbox of the notify loop is full", options.inboxCapacity());
-      return false;
+      loop.execute(lane::retract);
+      return refuse(request, "the inbox of the notify loop is full", options.inboxCapacity());
     }
     return true;
   }
@@ -116,7 +134,7 @@ public final class NotifyLoop implements NotifySink {
   private void rehearse(CompletableFuture<Void> ready) {
     try {
       final ScriptCommand command = runner.rehearsal();
-      new Rehearsal(command, options, clock, this::next, ready).begin();
+      new Rehearsal(command, options, clock, this::launch, ready).begin();
     } catch (SyscallException e) {
       log.post(new NotifyEvent.NoRehearsal(String.valueOf(e.getMessage())));
       ready.complete(null);
@@ -124,37 +142,24 @@ public final class NotifyLoop implements NotifySink {
   }
 
   private void take(NotifyRequest request) {
-    final ScriptLane lane = lanes.get(request.instance());
-    if (lane == null) {
-      throw new IllegalArgumentException("no instance " + request.instance());
+    final ScriptLane lane = Objects.requireNonNull(lanes.get(request.instance()));
+    if (lane.arrive(request)) {
+      launch(lane, request);
     }
-    if (lane.scripts(request.state()).isEmpty()) {
-      return;
-    }
-    if (lane.waiting.size() >= options.laneCapacity() && request.state() != NotifyState.STOP) {
-      refuse(request, "earlier scripts of this instance could not be started yet", options.laneCapacity());
-      return;
-    }
-    lane.waiting.add(request);
-    next(lane);
+  }
+
+  private void launch(ScriptLane lane, NotifyRequest request) {
+    launchers.submit(new Launch(lane, request, lane.scripts(request.state())));
   }
 
   private void next(ScriptLane lane) {
-    if (lane.launching) {
-      return;
-    }
-    final NotifyRequest request = lane.waiting.poll();
-    if (request == null) {
+    final NotifyRequest request = lane.leave();
+    if (request != null) {
+      launch(lane, request);
+    } else if (lane.underway() == 0) {
       lane.drained();
       end.look();
-      return;
     }
-    if (lane.running > 0 && !lane.isRehearsal()) {
-      counters.overlapped.increment();
-      log.post(new NotifyEvent.StillRunning(lane.name, request.state(), lane.running));
-    }
-    lane.launching = true;
-    launchers.submit(new Launch(lane, request, lane.scripts(request.state())));
   }
 
   private void launched(Launch.Outcome outcome) {
@@ -169,7 +174,6 @@ public final class NotifyLoop implements NotifySink {
           -outcome.result(), outcome.retries()));
     }
     if (outcome.last()) {
-      lane.launching = false;
       next(lane);
     }
   }
@@ -177,6 +181,10 @@ public final class NotifyLoop implements NotifySink {
   private void run(Launch.Outcome outcome) {
     final ScriptLane lane = outcome.launch().lane;
     if (!lane.isRehearsal()) {
+      if (outcome.first() && lane.running > 0) {
+        counters.overlapped.increment();
+        log.post(new NotifyEvent.StillRunning(lane.name, outcome.launch().request.state(), lane.running));
+      }
       counters.started.increment();
       spawned.record(outcome.returnedNs() - outcome.launch().request.enteredNs());
     }
@@ -204,9 +212,11 @@ public final class NotifyLoop implements NotifySink {
     end.look();
   }
 
-  private void refuse(NotifyRequest request, String what, int capacity) {
+  /** False, for the sake of {@link #post}. */
+  private boolean refuse(NotifyRequest request, String what, int capacity) {
     counters.refused.increment();
     log.post(new NotifyEvent.Refused(request.instance(), request.state(), what, capacity));
+    return false;
   }
 
   private void close() {
@@ -222,9 +232,9 @@ public final class NotifyLoop implements NotifySink {
     }
 
     @Override
-    public void stuck(Launch launch, boolean replaced, int left) {
+    public void stuck(Launch launch, PreparedScript script, boolean replaced, int left) {
       counters.launchersStuck.increment();
-      log.post(new NotifyEvent.LauncherStuck(launch.lane.name, launch.scripts.getFirst().path(),
+      log.post(new NotifyEvent.LauncherStuck(launch.lane.name, script.path(),
           options.stuckAfterNs(), replaced, left));
     }
 

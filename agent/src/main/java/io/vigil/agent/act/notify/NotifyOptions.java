@@ -12,7 +12,7 @@ package io.vigil.agent.act.notify;
  */
 public record NotifyOptions(int launchers, int launchersMax, long stuckAfterNs, int inboxCapacity,
     int laneCapacity, int rehearsals) {
-  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 10);
+  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 60);
 
   public NotifyOptions {
     if (launchers < 1 || launchersMax < launchers || stuckAfterNs <= 0 || inboxCapacity < 1

@@ -2,7 +2,7 @@ package io.vigil.agent.act.notify;
 
 import io.vigil.agent.time.NanoClock;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Runs a harmless command through lane, launcher threads, stamps, reaper and both log lines, as many times as the options say:
@@ -13,27 +13,35 @@ final class Rehearsal {
   private final PreparedScript script;
   private final NotifyOptions options;
   private final NanoClock clock;
-  private final Consumer<ScriptLane> next;
+  private final BiConsumer<ScriptLane, NotifyRequest> launch;
   private final CompletableFuture<Void> ready;
   private int busy;
 
-  Rehearsal(ScriptCommand command, NotifyOptions options, NanoClock clock, Consumer<ScriptLane> next,
+  Rehearsal(ScriptCommand command, NotifyOptions options, NanoClock clock,
+      BiConsumer<ScriptLane, NotifyRequest> launch,
       CompletableFuture<Void> ready) {
     this.script = new PreparedScript("rehearsal", "rehearsal", command);
     this.options = options;
     this.clock = clock;
-    this.next = next;
+    this.launch = launch;
     this.ready = ready;
   }
 
   void begin() {
+    if (options.rehearsals() == 0) {
+      ready.complete(null);
+      return;
+    }
     busy = options.launchers();
     for (int i = 0; i < options.launchers(); i++) {
       final ScriptLane lane = ScriptLane.rehearsal(script, this::laneDrained);
+      final NotifyRequest request = new NotifyRequest(lane.name, NotifyState.MASTER, 0, clock.nanoTime(), 0);
       for (int round = 0; round < options.rehearsals(); round++) {
-        lane.waiting.add(new NotifyRequest(lane.name, NotifyState.MASTER, 0, clock.nanoTime(), 0));
+        if (lane.enter() > 0) {
+          lane.arrive(request);
+        }
       }
-      next.accept(lane);
+      launch.accept(lane, request);
     }
   }
 

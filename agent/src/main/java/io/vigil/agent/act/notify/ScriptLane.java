@@ -3,17 +3,25 @@ package io.vigil.agent.act.notify;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance's turn order. At most one launch is out at a time, so a script starts only after its predecessor's start returned,
- * whichever thread it is on. A predecessor that still runs holds nobody back, as with keepalived. The notify loop only.
+ * whichever thread it is on. A predecessor that still runs holds nobody back, as with keepalived.
+ *
+ * <p>
+ * A request that finds its lane empty is launched by the thread that posts it: the way over the notify loop would cost it a
+ * thread's wake-up. All others pass through the loop and wait there. {@link #enter} and {@link #underway} are for any thread,
+ * the rest is the notify loop's.
  */
 final class ScriptLane {
   final String name;
-  final Queue<NotifyRequest> waiting = new ArrayDeque<>();
-  boolean launching;
   int running;
+  private final AtomicInteger underway = new AtomicInteger();
+  private final Queue<NotifyRequest> waiting = new ArrayDeque<>();
+  private boolean nextGoesAtOnce;
   private final Function<NotifyState, List<PreparedScript>> scripts;
   private final boolean rehearsal;
   private final Runnable drained;
@@ -46,9 +54,40 @@ final class ScriptLane {
     return rehearsal;
   }
 
-  /** Whether nothing waits to be started and nothing is being started. */
-  boolean idle() {
-    return waiting.isEmpty() && !launching;
+  /** Counts a request in; 0 when nothing is before it, and then whoever entered it launches it. */
+  int enter() {
+    return underway.getAndIncrement();
+  }
+
+  /** Requests that entered and whose launch has not ended. */
+  int underway() {
+    return underway.get();
+  }
+
+  /** True when an entered request that came over the loop is to be launched now; otherwise it waits here. */
+  boolean arrive(NotifyRequest request) {
+    if (nextGoesAtOnce) {
+      nextGoesAtOnce = false;
+      return true;
+    }
+    waiting.add(request);
+    return false;
+  }
+
+  /** A launch ended: the request that is to follow it, or null when there is none or it is still on its way to the loop. */
+  @Nullable
+  NotifyRequest leave() {
+    final int left = underway.decrementAndGet();
+    final @Nullable NotifyRequest next = waiting.poll();
+    nextGoesAtOnce = next == null && left > 0;
+    return next;
+  }
+
+  /** An entered request never came: it was refused. */
+  void retract() {
+    if (underway.decrementAndGet() == 0) {
+      nextGoesAtOnce = false;
+    }
   }
 
   void drained() {

@@ -139,9 +139,9 @@ class NotifyLoopTest {
     final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
     final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
     for (int i = 0; i < 5; i++) {
-      post(notify, "VI_1", NotifyState.MASTER, i);
+      assertThat(notify.post(request("VI_1", NotifyState.MASTER, i))).isEqualTo(i < 3);
     }
-    await(() -> notify.counters().refused() == 2);
+    assertThat(notify.counters().refused()).isEqualTo(2);
     post(notify, "VI_1", NotifyState.STOP, 9);
     runner.release();
     awaitStarts(7);
@@ -167,13 +167,53 @@ class NotifyLoopTest {
 
     assertThat(notify.post(request("VI_1", NotifyState.MASTER, 1))).isTrue();
     assertThat(notify.post(request("VI_1", NotifyState.MASTER, 2))).isTrue();
-    assertThat(notify.post(request("VI_1", NotifyState.MASTER, 3))).isFalse();
+    assertThat(notify.post(request("VI_1", NotifyState.MASTER, 3))).isTrue();
+    assertThat(notify.post(request("VI_1", NotifyState.MASTER, 4))).isFalse();
     blocked.countDown();
-    awaitStarts(2);
+    awaitStarts(3);
 
     assertThat(notify.counters().refused()).isEqualTo(1);
     assertThat(texts())
         .contains("(VI_1) scripts for MASTER not started: the inbox of the notify loop is full (2)");
+  }
+
+  @Test
+  void shouldStartTheFirstScriptOfAnIdleInstanceEvenWhileTheLoopIsHeld() throws InterruptedException {
+    final NotifyLoop notify = started(OPTIONS, plan("VI_1", "/m", null, null));
+    final CountDownLatch blocked = new CountDownLatch(1);
+    executor.execute(() -> {
+      try {
+        blocked.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+
+    post(notify, "VI_1", NotifyState.MASTER, 1);
+    awaitStarts(1);
+    blocked.countDown();
+
+    assertThat(runner.starts).containsExactly("/m");
+  }
+
+  @Test
+  void shouldGoOnInOrderAfterRefusals() {
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
+    final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
+    for (int i = 0; i < 20; i++) {
+      notify.post(request("VI_1", NotifyState.MASTER, i));
+    }
+    runner.release();
+    awaitStarts(6);
+    await(() -> notify.counters().started() == 6);
+    for (int i = 20; i < 23; i++) {
+      post(notify, "VI_1", NotifyState.MASTER, i);
+    }
+    awaitStarts(12);
+
+    assertThat(runner.starts.stream().filter(start -> start.startsWith("/g"))).containsExactly(
+        "/g INSTANCE VI_1 MASTER 0", "/g INSTANCE VI_1 MASTER 1", "/g INSTANCE VI_1 MASTER 2",
+        "/g INSTANCE VI_1 MASTER 20", "/g INSTANCE VI_1 MASTER 21", "/g INSTANCE VI_1 MASTER 22");
   }
 
   @Test
