@@ -44,7 +44,7 @@ class AdvertSpecTest {
   void shouldHaveNoAuthenticationInVersion3() {
     assertThatThrownBy(() -> new AdvertSpec(3, Family.IPV4, 51, 100, 100, ChecksumForm.PSEUDO,
         V2Auth.pass("x"), ONE)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new V2Auth(2, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new V2Auth(3, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new V2Auth(0, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
