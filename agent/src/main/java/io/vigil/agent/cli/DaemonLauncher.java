@@ -1,7 +1,5 @@
 package io.vigil.agent.cli;
 
-import io.vigil.agent.daemon.Daemon;
-
 /** What {@code vigil run} hands over to. */
 @FunctionalInterface
 public interface DaemonLauncher {
@@ -18,9 +16,4 @@ public interface DaemonLauncher {
    * the help only.
    */
   default void prepare() {}
-
-  /** The daemon of this build. */
-  static DaemonLauncher installed() {
-    return new Daemon(System.getenv());
-  }
 }

@@ -1,5 +1,6 @@
 package io.vigil.agent.cli;
 
+import io.vigil.agent.daemon.Daemon;
 import io.vigil.agent.log.NettyLogging;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
@@ -25,7 +26,7 @@ public final class Main {
 
   /** Ends the JVM with the status of the command. */
   public static void main(String[] args) {
-    final Main main = new Main(DaemonLauncher.installed(),
+    final Main main = new Main(new Daemon(System.getenv()),
         new PrintWriter(System.out, true, System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()));
     System.exit(main.execute(args));
