@@ -82,6 +82,8 @@ launch() {
       flags=(-Xms32m -Xmx32m -Xss256k -XX:+DisableExplicitGC -XX:-MaxFDLimit -Dio.netty.allocator.type=unpooled)
       find_environment
       ;;
+    # Millions of packets: C2 pays. Captures are mapped, not kept, so the heap stays small whatever their size.
+    replay) flags=(-XX:TieredStopAtLevel=4 -Xms48m -Xmx96m) ;;
     *) flags=(-Xms32m -Xmx256m) ;;
   esac
   [[ -e $image/lib/vigil.jsa ]] && archive=(-XX:SharedArchiveFile="$image/lib/vigil.jsa")

@@ -14,7 +14,9 @@ import java.util.Map;
 final class InterfaceList {
   static final int INTERFACES_MAX = 65_536;
 
-  private final List<CaptureInterface> all = new ArrayList<>();
+  /** Published by {@link #size}: whoever was told of an interface finds it here, on any thread. */
+  private volatile CaptureInterface[] all = new CaptureInterface[4];
+  private volatile int size;
   private final List<InterfaceStatistics> statistics = new ArrayList<>();
   private final Map<Place, Integer> ids = new HashMap<>();
   private int[] idBySectionIndex = new int[4];
@@ -34,12 +36,11 @@ final class InterfaceList {
     final Place place = new Place(inSection, described);
     Integer id = ids.get(place);
     if (id == null) {
-      if (all.size() == INTERFACES_MAX) {
+      if (size == INTERFACES_MAX) {
         return false;
       }
-      id = all.size();
+      id = publish(described);
       ids.put(place, id);
-      all.add(described);
       statistics.add(InterfaceStatistics.NONE);
     }
     if (inSection == idBySectionIndex.length) {
@@ -47,6 +48,16 @@ final class InterfaceList {
     }
     idBySectionIndex[inSection++] = id;
     return true;
+  }
+
+  private int publish(CaptureInterface described) {
+    final int id = size;
+    if (id == all.length) {
+      all = Arrays.copyOf(all, 2 * id);
+    }
+    all[id] = described;
+    size = id + 1;
+    return id;
   }
 
   int inSection() {
@@ -58,12 +69,14 @@ final class InterfaceList {
     return idBySectionIndex[sectionIndex];
   }
 
+  /** Any thread. */
   int size() {
-    return all.size();
+    return size;
   }
 
+  /** Any thread, of those below {@link #size()}. */
   CaptureInterface get(int id) {
-    return all.get(id);
+    return all[id];
   }
 
   InterfaceStatistics statistics(int id) {

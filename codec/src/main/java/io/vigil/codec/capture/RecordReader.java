@@ -76,10 +76,10 @@ public abstract sealed class RecordReader permits PcapReader, PcapngReader {
   /** Whether the header was read: then it is a capture, whatever comes. */
   public abstract boolean isStarted();
 
-  /** Interfaces known until now; ids count from 0 over the whole capture. */
+  /** Interfaces known until now; ids count from 0 over the whole capture. Any thread. */
   public abstract int interfaceCount();
 
-  /** One of them. */
+  /** One of them. Any thread. */
   public abstract CaptureInterface captureInterface(int id);
 
   /** What the file says about one of them. */

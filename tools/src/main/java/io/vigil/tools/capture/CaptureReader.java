@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One capture file or stream. Opening never fails by exception: an input that is no capture has no frames, and its
- * {@link #end()} says why. Memory is bounded whatever the input. One thread; only {@link #stop()} may be called from another.
+ * {@link #end()} says why. Memory is bounded whatever the input. One thread; only {@link #stop()} and
+ * {@link #interfaceName} may be called from another.
  */
 public final class CaptureReader extends FrameSource {
   private final String name;
@@ -198,7 +199,10 @@ public final class CaptureReader extends FrameSource {
     return records == null ? 0 : records.interfaceCount();
   }
 
-  /** Name of the interface that a frame's {@link CapturedFrame#interfaceId()} means; empty where the capture gives none. */
+  /**
+   * Name of the interface that a frame's {@link CapturedFrame#interfaceId()} means; empty where the capture gives none. Any
+   * thread that was given such a frame.
+   */
   public String interfaceName(int id) {
     return id < interfaceCount() && records != null ? records.captureInterface(id).name() : "";
   }

@@ -42,6 +42,9 @@ final class GrowingFile extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     final ByteBuffer octets = ByteBuffer.wrap(into, offset, length);
     while (!stopped) {
       final String ended = ended();

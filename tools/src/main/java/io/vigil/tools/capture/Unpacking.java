@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Decompression while reading. Memory does not depend on what comes out, so a small file that unpacks to a huge one is only slow. */
+/**
+ * Decompression while reading. Memory does not depend on what comes out, so a small file that unpacks to a huge one is only slow.
+ *
+ * <p>zstd is read by aircompressor: it has libzstd through {@code java.lang.foreign} on Linux, so without JNI and without the
+ * warnings that its pure Java form draws from the JVM (it uses {@code sun.misc.Unsafe}); that one serves elsewhere.
+ */
 final class Unpacking {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -16,7 +21,7 @@ final class Unpacking {
   static InputStream of(CaptureFormat packing, InputStream packed) throws IOException {
     return packing == CaptureFormat.GZIP
         ? new GZIPInputStream(new UnknownEnd(packed), BUFFER_BYTES)
-        : new ZstdInputStream(packed);
+        : ZstdInputStream.create(packed);
   }
 
   /**

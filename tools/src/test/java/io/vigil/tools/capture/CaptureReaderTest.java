@@ -98,6 +98,31 @@ class CaptureReaderTest {
   }
 
   @Test
+  void shouldReadZstdAndWhatCanBeUnpackedOfACutOne() throws IOException {
+    final byte[] large = TestCapture.random(2, 20_000, 400);
+    final List<Read> frames = read(file(large));
+    final byte[] packed = TestCapture.zstd(large);
+
+    assertThat(read(file(packed))).isEqualTo(frames);
+
+    final Path cut = file(Arrays.copyOf(packed, packed.length / 2));
+    final List<Read> some = read(cut);
+    assertThat(some).hasSizeBetween(1_000, 19_000).isEqualTo(frames.subList(0, some.size()));
+    assertThat(end(cut)).isInstanceOfSatisfying(CaptureEnd.Partial.class,
+        partial -> assertThat(partial.reason()).startsWith("its zstd data are broken: "));
+  }
+
+  @Test
+  void shouldReadZstdOfSeveralFrames() throws IOException {
+    final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.write(new byte[]{0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3});
+    packed.write(TestCapture.zstd(Arrays.copyOf(CAPTURE, 7_000)));
+    packed.write(TestCapture.zstd(Arrays.copyOfRange(CAPTURE, 7_000, CAPTURE.length)));
+
+    assertThat(read(file(packed.toByteArray()))).isEqualTo(expected());
+  }
+
+  @Test
   void shouldReadGzipOfSeveralMembers() throws IOException {
     final ByteArrayOutputStream packed = new ByteArrayOutputStream();
     for (int from = 0; from < CAPTURE.length; from += 7_000) {

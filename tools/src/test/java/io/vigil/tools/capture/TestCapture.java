@@ -1,5 +1,6 @@
 package io.vigil.tools.capture;
 
+import io.airlift.compress.v3.zstd.ZstdNativeOutputStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -78,6 +79,14 @@ final class TestCapture {
     final ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(octets);
+    }
+    return packed.toByteArray();
+  }
+
+  static byte[] zstd(byte[] octets) throws IOException {
+    final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZstdNativeOutputStream zstd = new ZstdNativeOutputStream(packed)) {
+      zstd.write(octets);
     }
     return packed.toByteArray();
   }

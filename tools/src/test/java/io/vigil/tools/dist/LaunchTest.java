@@ -58,6 +58,14 @@ class LaunchTest {
     assertThat(checkout.vigil("demo", "run").run().out()).doesNotContain("-Xmx32m");
   }
 
+  /** The flag that comes last holds. */
+  @Test
+  void shouldCompileReplayAllTheWayAndBoundItsHeap() throws Exception {
+    assertThat(checkout.vigil("replay", "file").run().out()).contains("-Xmx96m")
+        .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4");
+    assertThat(checkout.vigil("demo").run().out()).doesNotContain("TieredStopAtLevel=4");
+  }
+
   /** SigBlk of /proc: bit n-1 for signal n. */
   @Test
   void shouldBlockTheSignalsThatTheJvmWouldDieOfBeforeItReadsThem() throws Exception {
