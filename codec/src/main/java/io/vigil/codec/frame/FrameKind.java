@@ -10,7 +10,7 @@ public enum FrameKind {
   CARP("carp"),
   /** Any ARP packet for IPv4 over 48-bit hardware addresses. */
   ARP("arp"),
-  /** ICMPv6 type 136. */
+  /** ICMPv6 type 136, of at least 24 octets. */
   NEIGHBOUR_ADVERTISEMENT("na"),
   /** A BFD control packet, single hop (UDP port 3784) or multihop (4784). */
   BFD("bfd"),

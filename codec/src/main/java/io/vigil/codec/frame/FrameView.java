@@ -225,8 +225,9 @@ public final class FrameView implements Envelope {
       return FrameKind.SHORT;
     }
     return switch (buf.getUnsignedByte(payloadOffset)) {
-      case NEIGHBOUR_ADVERTISEMENT ->
-        told(FrameKind.NEIGHBOUR_ADVERTISEMENT, NEIGHBOUR_ADVERTISEMENT_BYTES);
+      case NEIGHBOUR_ADVERTISEMENT -> payloadBytes < NEIGHBOUR_ADVERTISEMENT_BYTES
+          ? FrameKind.SHORT
+          : told(FrameKind.NEIGHBOUR_ADVERTISEMENT, NEIGHBOUR_ADVERTISEMENT_BYTES);
       case 130, 131, 132, 143 -> told(FrameKind.MLD, IGMP_BYTES);
       default -> FrameKind.OTHER;
     };

@@ -25,10 +25,19 @@ public final class Checksum {
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
       sum += words(buf.getLong(at));
     }
+    if (at + Integer.BYTES <= end) {
+      sum += buf.getUnsignedInt(at);
+      at += Integer.BYTES;
+    }
     for (; at + Short.BYTES <= end; at += Short.BYTES) {
       sum += buf.getUnsignedShort(at);
     }
     return at < end ? sum + (buf.getUnsignedByte(at) << Byte.SIZE) : sum;
+  }
+
+  /** Sum of eight octets, first octet most significant. */
+  public static long words(long octets) {
+    return (octets >>> Integer.SIZE) + (octets & HALF);
   }
 
   /**
@@ -59,10 +68,6 @@ public final class Checksum {
   /** The checksum after one 16-bit word of the message has changed (RFC 1624 §3, equation 3). */
   public static int update(int checksum, int oldWord, int newWord) {
     return finish((~checksum & WORD) + (~oldWord & WORD) + newWord);
-  }
-
-  private static long words(long half) {
-    return (half >>> Integer.SIZE) + (half & HALF);
   }
 
   private static int fold(long sum) {

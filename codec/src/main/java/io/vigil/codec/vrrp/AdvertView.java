@@ -1,17 +1,19 @@
 package io.vigil.codec.vrrp;
 
 import static io.vigil.codec.vrrp.AdvertLayout.ADDRESSES;
-import static io.vigil.codec.vrrp.AdvertLayout.CHECKSUM;
-import static io.vigil.codec.vrrp.AdvertLayout.COUNT;
+import static io.vigil.codec.vrrp.AdvertLayout.COUNT_SHIFT;
 import static io.vigil.codec.vrrp.AdvertLayout.CS_PER_S;
-import static io.vigil.codec.vrrp.AdvertLayout.PRIORITY;
-import static io.vigil.codec.vrrp.AdvertLayout.V2_AUTH_TYPE;
-import static io.vigil.codec.vrrp.AdvertLayout.V2_INTERVAL_S;
-import static io.vigil.codec.vrrp.AdvertLayout.V3_INTERVAL_CS;
+import static io.vigil.codec.vrrp.AdvertLayout.INTERVAL_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.NIBBLE;
+import static io.vigil.codec.vrrp.AdvertLayout.OCTET;
+import static io.vigil.codec.vrrp.AdvertLayout.PRIORITY_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.TYPE_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.V2_AUTH_TYPE_SHIFT;
 import static io.vigil.codec.vrrp.AdvertLayout.V3_INTERVAL_MASK;
 import static io.vigil.codec.vrrp.AdvertLayout.V3_RESERVED_SHIFT;
-import static io.vigil.codec.vrrp.AdvertLayout.VERSION_AND_TYPE;
-import static io.vigil.codec.vrrp.AdvertLayout.VRID;
+import static io.vigil.codec.vrrp.AdvertLayout.VERSION_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.VRID_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.WORD;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -22,7 +24,8 @@ import java.util.Objects;
 
 /**
  * Window onto one VRRP message in somebody else's buffer; valid until that buffer changes. Only after
- * {@link DecodeChecks} said {@link Verdict#ACCEPT} every getter is sure to stay inside the message. The layout is
+ * {@link DecodeChecks} said {@link Verdict#ACCEPT} every getter is sure to stay inside the message and to tell what it
+ * says; of fewer than eight octets all fields are zero. The layout is
  * drawn at {@link AdvertLayout}. Not thread-safe, allocates nothing but where said.
  */
 public final class AdvertView {
@@ -31,6 +34,8 @@ public final class AdvertView {
   private int at;
   private int lengthBytes;
   private int trailerBytes;
+  /** The eight octets before the addresses, read once: a read of the buffer costs more than all the shifts. */
+  private long header;
 
   /**
    * Points at a message of which {@code lengthBytes} octets were received, IP header and link padding not counted.
@@ -44,6 +49,7 @@ public final class AdvertView {
     this.lengthBytes = lengthBytes;
     this.family = family;
     this.trailerBytes = 0;
+    this.header = lengthBytes < Vrrp.HEADER_BYTES ? 0 : buf.getLong(offset);
     return this;
   }
 
@@ -69,32 +75,30 @@ public final class AdvertView {
   }
 
   public int version() {
-    return buf.getUnsignedByte(at + VERSION_AND_TYPE) >>> 4;
+    return (int) (header >>> VERSION_SHIFT);
   }
 
   public int type() {
-    return buf.getUnsignedByte(at + VERSION_AND_TYPE) & 0xF;
+    return (int) (header >>> TYPE_SHIFT) & NIBBLE;
   }
 
   public int vrid() {
-    return buf.getUnsignedByte(at + VRID);
+    return (int) (header >>> VRID_SHIFT) & OCTET;
   }
 
   /** 0 resigns, 255 is the owner. */
   public int priority() {
-    return buf.getUnsignedByte(at + PRIORITY);
+    return (int) (header >>> PRIORITY_SHIFT) & OCTET;
   }
 
   /** Number of addresses as announced. */
   public int count() {
-    return buf.getUnsignedByte(at + COUNT);
+    return (int) (header >>> COUNT_SHIFT) & OCTET;
   }
 
   /** As on the wire: seconds in version 2, the 12 bits of centiseconds in version 3. */
   public int intervalRaw() {
-    return version() == Vrrp.VERSION_2
-        ? buf.getUnsignedByte(at + V2_INTERVAL_S)
-        : buf.getUnsignedShort(at + V3_INTERVAL_CS) & V3_INTERVAL_MASK;
+    return (int) (header >>> INTERVAL_SHIFT) & (version() == Vrrp.VERSION_2 ? OCTET : V3_INTERVAL_MASK);
   }
 
   /** In centiseconds for both versions. */
@@ -104,16 +108,16 @@ public final class AdvertView {
 
   /** Version 3: the reserved nibble, to be ignored (RFC 9568 §5.2.6). */
   public int reserved() {
-    return buf.getUnsignedShort(at + V3_INTERVAL_CS) >>> V3_RESERVED_SHIFT;
+    return (int) (header >>> V3_RESERVED_SHIFT) & NIBBLE;
   }
 
   public int checksum() {
-    return buf.getUnsignedShort(at + CHECKSUM);
+    return (int) header & WORD;
   }
 
   /** Version 2: 0 none, 1 simple text, 2 authentication header. */
   public int authType() {
-    return buf.getUnsignedByte(at + V2_AUTH_TYPE);
+    return (int) (header >>> V2_AUTH_TYPE_SHIFT) & OCTET;
   }
 
   /** Version 2: the eight octets at the end, first octet most significant. */
@@ -148,9 +152,9 @@ public final class AdvertView {
     return family == Family.IPV6 ? lengthBytes + trailerBytes : lengthBytes;
   }
 
-  /** Checksum sum over these octets, the checksum field included. */
+  /** Checksum sum over these octets, at least eight, the checksum field included. */
   long sum() {
-    return Checksum.sum(buf, at, summedBytes());
+    return Checksum.words(header) + Checksum.sum(buf, at + ADDRESSES, summedBytes() - ADDRESSES);
   }
 
   private int addressAt(int index) {

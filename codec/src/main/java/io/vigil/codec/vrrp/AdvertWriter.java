@@ -2,14 +2,15 @@ package io.vigil.codec.vrrp;
 
 import static io.vigil.codec.vrrp.AdvertLayout.ADDRESSES;
 import static io.vigil.codec.vrrp.AdvertLayout.CHECKSUM;
-import static io.vigil.codec.vrrp.AdvertLayout.COUNT;
+import static io.vigil.codec.vrrp.AdvertLayout.COUNT_SHIFT;
 import static io.vigil.codec.vrrp.AdvertLayout.CS_PER_S;
+import static io.vigil.codec.vrrp.AdvertLayout.INTERVAL_SHIFT;
 import static io.vigil.codec.vrrp.AdvertLayout.PRIORITY;
-import static io.vigil.codec.vrrp.AdvertLayout.V2_AUTH_TYPE;
-import static io.vigil.codec.vrrp.AdvertLayout.V2_INTERVAL_S;
-import static io.vigil.codec.vrrp.AdvertLayout.V3_INTERVAL_CS;
-import static io.vigil.codec.vrrp.AdvertLayout.VERSION_AND_TYPE;
-import static io.vigil.codec.vrrp.AdvertLayout.VRID;
+import static io.vigil.codec.vrrp.AdvertLayout.PRIORITY_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.TYPE_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.V2_AUTH_TYPE_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.VERSION_SHIFT;
+import static io.vigil.codec.vrrp.AdvertLayout.VRID_SHIFT;
 
 import io.netty.buffer.ByteBuf;
 import io.vigil.codec.inet.Checksum;
@@ -29,26 +30,19 @@ public final class AdvertWriter {
    */
   public static int encode(AdvertSpec spec, IpAddress source, IpAddress destination, ByteBuf out,
       int offset) {
-    out.setByte(offset + VERSION_AND_TYPE, (spec.version() << 4) | Vrrp.TYPE_ADVERTISEMENT);
-    out.setByte(offset + VRID, spec.vrid());
-    out.setByte(offset + PRIORITY, spec.priority());
-    out.setByte(offset + COUNT, spec.addresses().size());
-    if (spec.version() == Vrrp.VERSION_2) {
-      out.setByte(offset + V2_AUTH_TYPE, spec.auth().type());
-      out.setByte(offset + V2_INTERVAL_S, spec.intervalCs() / CS_PER_S);
-    } else {
-      out.setShort(offset + V3_INTERVAL_CS, spec.intervalCs());
-    }
-    out.setShort(offset + CHECKSUM, 0);
-    final int end = writeAddresses(spec.addresses(), spec.family(), out, offset + ADDRESSES);
-    if (spec.version() == Vrrp.VERSION_2) {
-      out.setLong(end, spec.auth().data());
-    }
+    // Summed as it is written, so that nothing is read back.
+    final long header = header(spec);
+    long sum = Checksum.words(header) + writeAddresses(spec.addresses(), spec.family(), out, offset + ADDRESSES);
     final int lengthBytes = spec.messageBytes();
-    final long pseudo = hasPseudoHeader(spec)
-        ? Checksum.pseudoHeader(source, destination, Vrrp.PROTOCOL, lengthBytes)
-        : 0;
-    out.setShort(offset + CHECKSUM, Checksum.finish(pseudo + Checksum.sum(out, offset, lengthBytes)));
+    if (spec.version() == Vrrp.VERSION_2) {
+      final long data = spec.auth().data();
+      out.setLong(offset + lengthBytes - Vrrp.AUTH_DATA_BYTES, data);
+      sum += Checksum.words(data);
+    }
+    if (hasPseudoHeader(spec)) {
+      sum += Checksum.pseudoHeader(source, destination, Vrrp.PROTOCOL, lengthBytes);
+    }
+    out.setLong(offset, header | Checksum.finish(sum));
     return lengthBytes;
   }
 
@@ -66,8 +60,21 @@ public final class AdvertWriter {
         && (spec.family() == Family.IPV6 || spec.v4Checksum() == ChecksumForm.PSEUDO);
   }
 
-  private static int writeAddresses(List<IpAddress> addresses, Family family, ByteBuf out, int offset) {
+  /** The eight octets before the addresses, with a checksum of zero. */
+  private static long header(AdvertSpec spec) {
+    final long interval = spec.version() == Vrrp.VERSION_2
+        ? (long) spec.auth().type() << V2_AUTH_TYPE_SHIFT
+            | (long) (spec.intervalCs() / CS_PER_S) << INTERVAL_SHIFT
+        : (long) spec.intervalCs() << INTERVAL_SHIFT;
+    return (long) spec.version() << VERSION_SHIFT | (long) Vrrp.TYPE_ADVERTISEMENT << TYPE_SHIFT
+        | (long) spec.vrid() << VRID_SHIFT | (long) spec.priority() << PRIORITY_SHIFT
+        | (long) spec.addresses().size() << COUNT_SHIFT | interval;
+  }
+
+  /** Writes the addresses and returns their sum. */
+  private static long writeAddresses(List<IpAddress> addresses, Family family, ByteBuf out, int offset) {
     int at = offset;
+    long sum = 0;
     // By index: a for-each would allocate an iterator.
     for (int i = 0; i < addresses.size(); i++) {
       final IpAddress address = addresses.get(i);
@@ -77,8 +84,9 @@ public final class AdvertWriter {
         out.setLong(at, address.hi());
         out.setLong(at + Long.BYTES, address.lo());
       }
+      sum += Checksum.words(address.hi()) + Checksum.words(address.lo());
       at += family.addressBytes();
     }
-    return at;
+    return sum;
   }
 }

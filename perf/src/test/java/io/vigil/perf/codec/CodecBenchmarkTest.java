@@ -12,7 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class CodecBenchmarkTest {
-  private static final int BENCHMARKS = 5;
+  private static final int ADVERT_BENCHMARKS = 5;
+  private static final int FRAME_BENCHMARKS = 1;
 
   @Test
   void shouldRunEachBenchmarkOnce() throws RunnerException {
@@ -23,6 +24,7 @@ class CodecBenchmarkTest {
         .warmupIterations(0).measurementIterations(1).shouldFailOnError(true).verbosity(VerboseMode.SILENT)
         .build()).run();
 
-    assertThat(results).hasSize(BENCHMARKS * Wire.values().length);
+    assertThat(results)
+        .hasSize(ADVERT_BENCHMARKS * Wire.values().length + FRAME_BENCHMARKS * Traffic.values().length);
   }
 }
