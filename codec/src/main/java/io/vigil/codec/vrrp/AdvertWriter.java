@@ -32,7 +32,8 @@ public final class AdvertWriter {
       int offset) {
     // Summed as it is written, so that nothing is read back.
     final long header = header(spec);
-    long sum = Checksum.words(header) + writeAddresses(spec.addresses(), spec.family(), out, offset + ADDRESSES);
+    long sum = Checksum.words(header)
+        + writeAddresses(spec.addresses(), spec.family(), out, offset + ADDRESSES);
     final int lengthBytes = spec.messageBytes();
     if (spec.version() == Vrrp.VERSION_2) {
       final long data = spec.auth().data();

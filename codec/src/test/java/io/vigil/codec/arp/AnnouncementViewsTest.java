@@ -64,7 +64,8 @@ class AnnouncementViewsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', -1", "0201 0242ac110002, 0x0242ac110002", "0e01 000000000000 0201 0242ac110002, 0x0242ac110002",
+  @CsvSource({"'', -1", "0201 0242ac110002, 0x0242ac110002",
+      "0e01 000000000000 0201 0242ac110002, 0x0242ac110002",
       "0101 0242ac110002, -1", "0200 0242ac110002, -1", "0202 0242ac110002, -1", "0201 0242, -1",
       "0202 000000000000 0000000000000000, -1"})
   void shouldFindTheHardwareAddressAmongTheOptions(String options, String mac) {

@@ -46,7 +46,7 @@ class DocumentedExampleTest {
   private String run() throws Exception {
     final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     final PrintStream out = System.out;
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()},
+    try (URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()},
         DocumentedExampleTest.class.getClassLoader())) {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       loader.loadClass("Example").getMethod("main", String[].class).invoke(null, (Object) new String[0]);

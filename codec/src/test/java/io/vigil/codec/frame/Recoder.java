@@ -57,6 +57,18 @@ final class Recoder {
     return frame.read(link, octets, 0, octets.capacity(), octets.capacity());
   }
 
+  /** Whether the frame is one that Vigil would write: CARP, and questions for an address and their answers, are not. */
+  boolean isCanonical() {
+    final int at = frame.payloadOffset();
+    return switch (frame.kind()) {
+      case VRRP, AH, BFD -> true;
+      case ARP -> new ArpView().wrap(buf, at).isGratuitous();
+      case NEIGHBOUR_ADVERTISEMENT -> !new NeighbourAdvertisementView().wrap(buf, at, frame.payloadBytes())
+          .isSolicited();
+      case CARP, IGMP, MLD, OTHER, SHORT -> false;
+    };
+  }
+
   /** What was read: its octets from the first that {@link #written} has. */
   ByteBuf original() {
     return frame.kind() == FrameKind.AH

@@ -40,7 +40,7 @@ class FuzzerTest {
       eaten.add(HexFormat.of().formatHex(input));
       return 0;
     };
-    final FuzzResult result = Fuzzer.run(target, new Corpus().add(SEED_INPUT).add(new byte[] {1}), 1, 1_000);
+    final FuzzResult result = Fuzzer.run(target, new Corpus().add(SEED_INPUT).add(new byte[]{1}), 1, 1_000);
 
     assertThat(eaten).startsWith("00000000", "01");
     assertThat(result).isEqualTo(new FuzzResult(1, 1_002, 1));

@@ -63,7 +63,7 @@ final class Mutator {
   private byte[] put(byte[] input, int at, int width, int value) {
     final boolean littleEndian = random.nextBoolean();
     for (int i = 0; i < width && at + i < input.length; i++) {
-      input[at + i] = (byte) (value >>> Byte.SIZE * (littleEndian ? i : width - 1 - i));
+      input[at + i] = (byte) (value >>> (Byte.SIZE * (littleEndian ? i : width - 1 - i)));
     }
     return input;
   }

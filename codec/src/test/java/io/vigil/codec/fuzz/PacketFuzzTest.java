@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class PacketFuzzTest {
   /** Kinds, verdicts and warnings that the corpus and 150,000 inputs reach at the least. */
-  private static final int FINGERPRINTS = 300;
+  private static final int FINGERPRINTS = 200;
 
   @Test
   void shouldGiveAnAnswerToAnyFrame() {
     final Corpus corpus = Corpus.load("packets");
     Stream.of(SampleFrame.captured(), SampleFrame.ah().subList(0, 3), SampleFrame.hmac().subList(0, 8))
         .flatMap(List::stream)
-        .forEach(frame -> corpus.add(Octets.join(new byte[] {(byte) frame.link().ordinal(),
+        .forEach(frame -> corpus.add(Octets.join(new byte[]{(byte) frame.link().ordinal(),
             (byte) (frame.wireBytes() - frame.octets().length)}, frame.octets())));
 
     final FuzzResult result = Fuzzer.run(new PacketTarget(), corpus);

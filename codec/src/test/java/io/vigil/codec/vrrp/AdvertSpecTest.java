@@ -46,6 +46,7 @@ class AdvertSpecTest {
         V2Auth.pass("x"), ONE)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new V2Auth(3, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new V2Auth(0, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new V2Auth(2, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

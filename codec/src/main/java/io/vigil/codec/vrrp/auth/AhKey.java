@@ -2,6 +2,7 @@ package io.vigil.codec.vrrp.auth;
 
 import io.netty.buffer.ByteBuf;
 import io.vigil.codec.inet.IpHeaderView;
+import io.vigil.codec.inet.OctetCopy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -60,7 +61,7 @@ public final class AhKey {
     final int ipBytes = headerBytes(packet, ipOffset);
     final int headersBytes = ipBytes + AuthHeaderView.HEADER_BYTES;
     final int totalBytes = packet.getUnsignedShort(ipOffset + TOTAL_LENGTH);
-    packet.getBytes(ipOffset, headers, 0, headersBytes);
+    OctetCopy.toArray(packet, ipOffset, headers, headersBytes);
     headers[TOS] = 0;
     headers[FLAGS_AND_OFFSET] = 0;
     headers[FLAGS_AND_OFFSET + 1] = 0;

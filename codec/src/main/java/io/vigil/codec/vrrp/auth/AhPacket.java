@@ -3,6 +3,7 @@ package io.vigil.codec.vrrp.auth;
 import io.netty.buffer.ByteBuf;
 import io.vigil.codec.inet.Envelope;
 import io.vigil.codec.inet.Ipv4HeaderWriter;
+import io.vigil.codec.inet.OctetCopy;
 import io.vigil.codec.vrrp.Vrrp;
 
 /**
@@ -38,7 +39,8 @@ public final class AhPacket {
     out.setShort(header + AuthHeaderView.RESERVED, 0);
     out.setInt(header + AuthHeaderView.SPI, (int) envelope.srcLo());
     out.setInt(header + AuthHeaderView.SEQUENCE, (int) sequence);
-    out.setBytes(header + AuthHeaderView.HEADER_BYTES, message, message.readerIndex(), messageBytes);
+    OctetCopy.toBuffer(message, message.readerIndex(), out, header + AuthHeaderView.HEADER_BYTES,
+        messageBytes);
     key.seal(out, offset);
     return OVERHEAD_BYTES + messageBytes;
   }

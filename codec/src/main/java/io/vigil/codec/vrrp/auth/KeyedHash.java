@@ -1,6 +1,7 @@
 package io.vigil.codec.vrrp.auth;
 
 import io.netty.buffer.ByteBuf;
+import io.vigil.codec.inet.OctetCopy;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,7 +66,7 @@ final class KeyedHash {
   KeyedHash add(ByteBuf buf, int offset, int lengthBytes) {
     for (int done = 0; done < lengthBytes; done += CHUNK_BYTES) {
       final int part = Math.min(CHUNK_BYTES, lengthBytes - done);
-      buf.getBytes(offset + done, chunk, 0, part);
+      OctetCopy.toArray(buf, offset + done, chunk, part);
       digest.update(chunk, 0, part);
     }
     return this;
