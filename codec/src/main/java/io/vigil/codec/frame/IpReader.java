@@ -76,7 +76,7 @@ final class IpReader {
     final int versionAndLength = frame.getUnsignedByte(start);
     final int headerBytes = (versionAndLength & 0xF) * Integer.BYTES;
     final int totalBytes = frame.getUnsignedShort(start + V4_TOTAL_LENGTH);
-    if (versionAndLength >>> 4 != 4 || headerBytes < IpHeaderView.MIN_HEADER_BYTES || headerBytes > totalBytes
+    if (versionAndLength >>> 4 != 4 || headerBytes < IpHeaderView.MIN_HEADER_BYTES
         || totalBytes > wireEnd - start) {
       return Result.BROKEN;
     }

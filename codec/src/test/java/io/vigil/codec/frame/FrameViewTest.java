@@ -136,7 +136,7 @@ class FrameViewTest {
   @Test
   void shouldWalkAllExtensionHeadersOfIpv6() {
     final byte[] chain = join(hex("2b00 0502 00000100"), hex("3c01 0000 00000000 0000000000000000"),
-        hex("2c00 0104 00000000"), hex("7000 0000 00000001"));
+        hex("2c00 0104 00000000"), hex("70ff 0000 00000001"));
     assertThat(read(LinkType.ETHERNET, ethernet("86dd", ipv6(0, join(chain, V3_IPV6)))))
         .as("hop by hop, routing, destination options, atomic fragment").isEqualTo(FrameKind.VRRP);
     assertThat(view.payloadBytes()).isEqualTo(V3_IPV6.length);

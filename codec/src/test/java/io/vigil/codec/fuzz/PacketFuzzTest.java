@@ -17,7 +17,7 @@ class PacketFuzzTest {
     final Corpus corpus = Corpus.load("packets");
     Stream.of(SampleFrame.captured(), SampleFrame.ah().subList(0, 3), SampleFrame.hmac().subList(0, 8))
         .flatMap(List::stream)
-        .forEach(frame -> corpus.add(Octets.join(new byte[]{(byte) frame.link().ordinal(),
+        .forEach(frame -> corpus.add(Octets.join(new byte[]{(byte) PacketTarget.LINKS.indexOf(frame.link()),
             (byte) (frame.wireBytes() - frame.octets().length)}, frame.octets())));
 
     final FuzzResult result = Fuzzer.run(new PacketTarget(), corpus);

@@ -38,6 +38,9 @@ import java.util.List;
  * read outside throws, or changes the fingerprint.
  */
 final class PacketTarget implements FuzzTarget {
+  /** By their place: what the first octet of an input says. */
+  static final List<LinkType> LINKS = List.of(LinkType.values());
+
   private static final int PREFIX_BYTES = 2;
   private static final int MARGIN_BYTES = 64;
   private static final long NOW_NS = 1_795_339_680_000_000_000L;
@@ -61,7 +64,7 @@ final class PacketTarget implements FuzzTarget {
     if (input.length < PREFIX_BYTES) {
       return 0;
     }
-    final LinkType link = LinkType.values()[(input[0] & 0xFF) % LinkType.values().length];
+    final LinkType link = LINKS.get((input[0] & 0xFF) % LINKS.size());
     final byte[] octets = Arrays.copyOfRange(input, PREFIX_BYTES, input.length);
     final int wireBytes = octets.length + (input[1] & 0xFF);
     final int alone = read(link, Unpooled.wrappedBuffer(octets), 0, octets.length, wireBytes);
@@ -76,8 +79,9 @@ final class PacketTarget implements FuzzTarget {
 
   private int read(LinkType link, ByteBuf buf, int offset, int bytes, int wireBytes) {
     final FrameKind kind = frame.read(link, buf, offset, bytes, wireBytes);
-    int print = kind.ordinal() * 31 + frame.vlanCount();
-    print = print * 31 + Long.hashCode(frame.sourceMac() >> 63) + frame.family().ordinal() + frame.protocol();
+    int print = kind.name().hashCode() * 31 + frame.vlanCount();
+    print = print * 31 + Long.hashCode(frame.sourceMac() >> 63) + frame.family().name().hashCode()
+        + frame.protocol();
     check(frame.payloadOffset() >= offset && frame.payloadCapturedBytes() >= 0
         && frame.payloadOffset() + frame.payloadCapturedBytes() <= offset + bytes, "payload outside");
     if (kind.isTold() && frame.payloadCapturedBytes() == frame.payloadBytes()) {
@@ -108,11 +112,11 @@ final class PacketTarget implements FuzzTarget {
     check(trailer == 0 || hmac != Verdict.HMAC_MALFORMED, "a trailer that is one and is none");
     advert.wrap(buf, at, bytes, family).withoutTrailer(trailer);
     final Verdict decoded = DecodeChecks.check(DecodePolicy.AGENT, envelope, advert, findings);
-    int print = decoded.ordinal() * 31 + hmac.ordinal();
+    int print = decoded.name().hashCode() * 31 + hmac.name().hashCode();
     if (decoded == Verdict.ACCEPT) {
       final Verdict accepted = AcceptChecks.check(family == Family.IPV4 ? IPV4 : IPV6, envelope, advert,
           findings);
-      print = print * 31 + accepted.ordinal() + 31 * findings.warnings();
+      print = print * 31 + accepted.name().hashCode() + 31 * findings.warnings();
       for (int i = 0; i < advert.count(); i++) {
         check(advert.addressHi(i) == 0 || family == Family.IPV6, "an IPv4 address with an upper half");
         check(advert.addressLo(i) >>> 32 == 0 || family == Family.IPV6, "a long IPv4 address");
@@ -130,14 +134,14 @@ final class PacketTarget implements FuzzTarget {
     final Verdict first = ah.check(buf, at, end - at, sequence);
     check(first != Verdict.ACCEPT || ah.check(buf, at, end - at, sequence) == Verdict.AH_REPLAY,
         "accepted twice");
-    return first.ordinal();
+    return first.name().hashCode();
   }
 
   private int bfd(ByteBuf buf, int at, int bytes) {
     final ControlVerdict verdict = bfd.wrap(buf, at, bytes).check();
     return verdict == ControlVerdict.ACCEPT
         ? 100 + bfd.state().code() + bfd.flags() + Long.signum(bfd.requiredMinEchoRxUs())
-        : verdict.ordinal();
+        : verdict.name().hashCode();
   }
 
   private int neighbour(ByteBuf buf, int at, int bytes) {
