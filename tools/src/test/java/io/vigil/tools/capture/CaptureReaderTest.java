@@ -199,12 +199,13 @@ class CaptureReaderTest {
     assertThat(end(secret)).isEqualTo(new CaptureEnd.NotACapture("permission denied"));
   }
 
-  /** The kernel answers with a bus error, which must end the reading and nothing else. */
-  @Test
-  void shouldEndWhereTheFileIsMadeShorterUnderItsMapping() throws IOException {
+  /** In a large window the kernel answers with a bus error, which must end the reading and nothing else. */
+  @ParameterizedTest
+  @ValueSource(ints = {4_096, 8 << 20})
+  void shouldEndWhereTheFileIsMadeShorterUnderItsMapping(int windowBytes) throws IOException {
     final Path path = file(TestCapture.random(3, 50_000, 100));
     final CapturedFrame frame = new CapturedFrame();
-    try (CaptureReader reader = CaptureReader.open(path, CaptureOptions.once())) {
+    try (CaptureReader reader = CaptureReader.open(path, CaptureOptions.once(), windowBytes)) {
       assertThat(reader.next(frame)).isTrue();
       try (FileChannel shortened = FileChannel.open(path, StandardOpenOption.WRITE)) {
         shortened.truncate(1 << 16);
