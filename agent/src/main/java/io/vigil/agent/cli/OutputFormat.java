@@ -9,7 +9,9 @@ public enum OutputFormat {
   /** One JSON document, alone on standard output. */
   JSON,
   /** One JSON object per line, for commands that print items. */
-  NDJSON;
+  NDJSON,
+  /** Comma separated values with a heading, for commands that print items. */
+  CSV;
 
   /** As it is written on the command line. */
   @Override

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** The options that every printing command has: use as picocli {@code @Mixin}. */
 public final class OutputOptions {
-  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default), json, or ndjson where there is one line per item")
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default), json, or ndjson and csv where there is one line per item")
   private OutputFormat format = OutputFormat.TEXT;
 
   /** The format asked for, when the command has it. */
