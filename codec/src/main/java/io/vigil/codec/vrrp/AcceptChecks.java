@@ -56,6 +56,9 @@ public final class AcceptChecks {
       out.warn(Warning.INTERVAL_MISMATCH);
     }
     if (!policy.advertised().equalsListOf(view)) {
+      if (view.count() == 0) {
+        return Verdict.ZERO_COUNT;
+      }
       if (policy.dropsOnAddressMismatch() && view.priority() != Vrrp.PRIORITY_OWNER) {
         return Verdict.ADDRESS_LIST_MISMATCH;
       }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * One advertisement to be sent, without its envelope. Nothing that the receive checks of a peer must refuse can be
- * said with it.
+ * said with it, but for an empty list: keepalived sends and takes it where all addresses of a router are excluded ones.
  *
  * @param version 2 (IPv4 only) or 3
  * @param vrid 1..255
@@ -14,7 +14,7 @@ import java.util.List;
  * @param intervalCs in centiseconds: 1..4095, in version 2 whole seconds of 100..25500
  * @param v4Checksum form for version 3 over IPv4; not looked at otherwise
  * @param auth {@link V2Auth#NONE} in version 3
- * @param addresses 1..255 of the family, in the order of the wire
+ * @param addresses 0..255 of the family, in the order of the wire
  */
 public record AdvertSpec(int version, Family family, int vrid, int priority, int intervalCs,
     ChecksumForm v4Checksum, V2Auth auth, List<IpAddress> addresses) {
@@ -29,8 +29,7 @@ public record AdvertSpec(int version, Family family, int vrid, int priority, int
     require(isIntervalPossible(version, intervalCs), "interval in centiseconds", intervalCs);
     require(version == Vrrp.VERSION_2 || auth.type() == V2Auth.TYPE_NONE, "authentication type",
         auth.type());
-    require(!addresses.isEmpty() && addresses.size() <= Vrrp.COUNT_MAX, "number of addresses",
-        addresses.size());
+    require(addresses.size() <= Vrrp.COUNT_MAX, "number of addresses", addresses.size());
     for (final IpAddress address : addresses) {
       require(address.family() == family, "address", address);
     }

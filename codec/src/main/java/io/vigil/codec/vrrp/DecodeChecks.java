@@ -24,7 +24,7 @@ public final class DecodeChecks {
     if (isTtlBad(policy.ttl(), envelope)) {
       return Verdict.BAD_TTL;
     }
-    final Verdict shape = shape(view);
+    final Verdict shape = shape(policy, view);
     if (shape != Verdict.ACCEPT) {
       return shape;
     }
@@ -34,7 +34,8 @@ public final class DecodeChecks {
     if (view.intervalRaw() == 0) {
       return Verdict.ZERO_INTERVAL;
     }
-    if (view.family() == Family.IPV6 && view.addressHi(0) >>> LINK_LOCAL_SHIFT != LINK_LOCAL_PREFIX) {
+    if (view.family() == Family.IPV6 && view.count() > 0
+        && view.addressHi(0) >>> LINK_LOCAL_SHIFT != LINK_LOCAL_PREFIX) {
       if (policy.v6First() == FirstAddress.REJECT) {
         return Verdict.FIRST_NOT_LINK_LOCAL;
       }
@@ -55,7 +56,7 @@ public final class DecodeChecks {
     return ttl != Envelope.TTL_ON_LINK && ttl != Envelope.TTL_UNKNOWN;
   }
 
-  private static Verdict shape(AdvertView view) {
+  private static Verdict shape(DecodePolicy policy, AdvertView view) {
     if (view.lengthBytes() < Vrrp.HEADER_BYTES) {
       return Verdict.TRUNCATED;
     }
@@ -65,7 +66,7 @@ public final class DecodeChecks {
     if (view.type() != Vrrp.TYPE_ADVERTISEMENT) {
       return Verdict.BAD_TYPE;
     }
-    if (view.count() == 0) {
+    if (view.count() == 0 && !policy.emptyLists()) {
       return Verdict.ZERO_COUNT;
     }
     final int surplusBytes = view.lengthBytes() - view.expectedBytes();

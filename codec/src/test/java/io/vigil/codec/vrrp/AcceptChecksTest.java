@@ -76,6 +76,17 @@ class AcceptChecksTest {
     assertThat(check(policy, Specs.TO_IPV4_GROUP, Specs.V3)).isEqualTo(Verdict.UNKNOWN_VRID);
   }
 
+  /** keepalived's instance with excluded addresses only: its peers must hear each other. */
+  @Test
+  void shouldTakeAnEmptyListWhereTheRouterAdvertisesNoAddress() {
+    final AdvertSpec empty = new AdvertSpec(3, Family.IPV4, 51, 100, 100, ChecksumForm.PSEUDO, V2Auth.NONE,
+        List.of());
+
+    assertThat(check(v3().addresses(List.of()).build(), Specs.TO_IPV4_GROUP, empty))
+        .isEqualTo(Verdict.ACCEPT);
+    assertThat(check(v3().build(), Specs.TO_IPV4_GROUP, empty)).isEqualTo(Verdict.ZERO_COUNT);
+  }
+
   @Test
   void shouldCompareAllEightOctetsOfThePassword() {
     final AcceptPolicy policy = v2().auth(V2Auth.pass("s3cret")).build();
@@ -151,7 +162,7 @@ class AcceptChecksTest {
     final ByteBuf message = Specs.encode(spec, envelope);
     final AdvertView view = Specs.view(message, spec.family());
     final DecodePolicy decode = new DecodePolicy(TtlCheck.MULTICAST_ONLY, ChecksumPolicy.PSEUDO,
-        FirstAddress.REJECT);
+        FirstAddress.REJECT, true);
     assertThat(DecodeChecks.check(decode, envelope, view, findings)).isEqualTo(Verdict.ACCEPT);
     return AcceptChecks.check(policy, envelope, view, findings);
   }

@@ -78,6 +78,20 @@ class DecodeChecksTest {
     assertThat(findings.checksumForm()).isEqualTo(ChecksumForm.MESSAGE);
   }
 
+  @ParameterizedTest
+  @CsvSource({"IPV4,192.0.2.1", "IPV6,fe80::1"})
+  void shouldTakeAnEmptyListOnlyWhereThePolicySaysSo(Family family, String source) {
+    final IpEnvelope envelope = new IpEnvelope(Specs.address(source), Vrrp.group(family),
+        Envelope.TTL_ON_LINK);
+    final AdvertSpec spec = new AdvertSpec(3, family, 51, 100, 100, ChecksumForm.PSEUDO, V2Auth.NONE,
+        List.of());
+    final AdvertView view = Specs.view(Specs.encode(spec, envelope), family);
+
+    assertThat(DecodeChecks.check(DecodePolicy.AGENT, envelope, view, findings)).isEqualTo(Verdict.ACCEPT);
+    assertThat(DecodeChecks.check(agent(ChecksumPolicy.PSEUDO), envelope, view, findings))
+        .isEqualTo(Verdict.ZERO_COUNT);
+  }
+
   /** CARP: version 2, type 1, its own meaning for the rest; 36 octets, authentication length 7 where we have a count. */
   @Test
   void shouldRefuseCarp() {
