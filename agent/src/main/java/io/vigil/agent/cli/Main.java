@@ -3,6 +3,7 @@ package io.vigil.agent.cli;
 import io.vigil.agent.daemon.Daemon;
 import io.vigil.agent.log.NettyLogging;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,10 @@ public final class Main {
       return status;
     } catch (UserMistakeException e) {
       err.println("vigil: " + e.getMessage());
+      return ExitCode.USAGE;
+    } catch (InvalidPathException e) {
+      err.println("vigil: '" + e.getInput() + "' cannot be the name of a file: " + e.getReason()
+          + " (the locale says which names can: LC_ALL=C.UTF-8 takes all)");
       return ExitCode.USAGE;
     } catch (Throwable defect) { // whatever it is, it is ours: say everything and end
       err.println("vigil: this is a defect of Vigil, please report it:");

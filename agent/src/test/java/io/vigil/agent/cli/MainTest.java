@@ -62,6 +62,15 @@ class MainTest {
     assertThat(call.err()).isEqualTo("vigil: /x.conf: no such file\n");
   }
 
+  /** In the C locale every name beyond ASCII is one; a NUL is one in all of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-p", "-r", "-g"})
+  void shouldShowNoStackTraceForANameThatNoFileCanHave(String option) {
+    final Invocation call = Invocation.of("run", option + "/tmp/a\0b");
+    assertThat(call.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(call.err()).contains("cannot be the name of a file").hasLineCount(1);
+  }
+
   @Test
   void shouldEndWithTheStatusOfTheDaemon() {
     assertThat(Invocation.with(_ -> 1, "run").status()).isEqualTo(1);
