@@ -9,7 +9,7 @@ import java.io.IOException;
 /**
  * {@code vrrp_rt_priority}: every thread that can hold up the failover path, the JVM's own included, because a real-time loop that waits
  * for a collector of normal priority waits for whoever keeps that one from running. Compilers and the log thread stay as they are:
- * nothing waits for them.
+ * nothing waits for them. Launcher threads have taken it themselves, in the way that their children inherit until exec.
  */
 final class RealTime {
   private RealTime() {}
@@ -17,7 +17,7 @@ final class RealTime {
   static void apply(int priority, EventLog log) {
     try {
       for (final Scheduling.OwnThread thread : Scheduling.ownThreads()) {
-        if (!isBackground(thread.name())) {
+        if (!isLeftAlone(thread.name())) {
           Scheduling.realTime(thread.tid(), priority, Scheduling.Children.RESET);
         }
       }
@@ -30,8 +30,9 @@ final class RealTime {
     }
   }
 
-  private static boolean isBackground(String threadName) {
-    return threadName.startsWith("C1 Compiler") || threadName.startsWith("C2 Compiler")
+  static boolean isLeftAlone(String threadName) {
+    return threadName.startsWith("vigil-launcher") || threadName.startsWith("C1 Compiler")
+        || threadName.startsWith("C2 Compiler")
         || threadName.startsWith("vigil-log");
   }
 }
