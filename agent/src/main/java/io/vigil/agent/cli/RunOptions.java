@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  * @param releaseAddressesOnStop false with {@code -V}: leave addresses, send no priority 0
  * @param releaseUnknownAddresses {@code -X}: the removal also deletes addresses not known to be set
  * @param ignoreSigint {@code --ignore-sigint}
- * @param dumpConfig {@code -d}: the configuration goes to the log at start
+ * @param dumpConfig {@code -d}: keepalived writes the configuration to the log; the agent says that it does not
  * @param logAddressChanges {@code -a}: every address that appears or goes is a log line
  * @param notes debug lines to log at start: options that were accepted and mean nothing here
  */

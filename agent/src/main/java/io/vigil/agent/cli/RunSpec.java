@@ -55,7 +55,7 @@ final class RunSpec {
     value("ID", "drop lines marked for another configuration id (default: host name up to its first dot)",
         "-i", "--config-id");
     flag("report every included file that is missing", "-e", "--all-config");
-    flag("write the configuration to the log at start", "-d", "--dump-conf");
+    flag("accepted; this version writes no configuration to the log", "-d", "--dump-conf");
     value("NAME", "print the number of signal NAME (STOP, RELOAD, DATA, STATS, STATS_CLEAR, JSON)",
         "--signum");
   }

@@ -107,6 +107,10 @@ public final class Daemon implements DaemonLauncher {
 
     int run() throws RefusedException {
       line("Starting " + Version.line());
+      if (options.dumpConfig()) {
+        log.post(
+            new DaemonEvent.Line(Severity.WARNING, "-d: this version writes no configuration to the log"));
+      }
       options.notes().forEach(note -> log.post(new DaemonEvent.Note(note)));
       final Optional<ProcConnector> connector = openConnector();
       enterNamespace();
@@ -125,12 +129,21 @@ public final class Daemon implements DaemonLauncher {
           SignalSource _ = SignalSource.open(loops.inform(), state)) {
         final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
             notifications(config, loops, connector), clock, log);
-        node.start();
+        if (options.ignoreSigint()) {
+          SignalSource.ignoreInterrupt();
+        }
+        if (options.logAddressChanges()) {
+          node.sayAddresses();
+        }
+        start(node);
         config.global().realTimePriority().ifPresent(priority -> RealTime.apply(priority, log));
         line("Startup complete");
         supervisor.ready(config.instances().size() + " instances");
         final boolean signalled = awaitEnd();
         node.stop(options.releaseAddressesOnStop());
+        if (options.releaseUnknownAddresses() && options.releaseAddressesOnStop()) {
+          node.removeAllAddresses();
+        }
         node.close();
         return signalled ? ExitCode.OK : ExitCode.FAILED;
       } catch (SyscallException e) {
@@ -140,6 +153,17 @@ public final class Daemon implements DaemonLauncher {
       } finally {
         loops.close();
         line("Stopped " + Version.line());
+      }
+    }
+
+    /** What was begun before the kernel refused is given back: an instance may be MASTER by then. */
+    private void start(AgentNode node) throws SyscallException {
+      try {
+        node.start();
+      } catch (SyscallException e) {
+        node.stop(true);
+        node.close();
+        throw e;
       }
     }
 

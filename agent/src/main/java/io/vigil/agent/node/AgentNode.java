@@ -38,6 +38,7 @@ public final class AgentNode {
   private final NodeLoops loops;
   private final NotifyLoop notifications;
   private final NanoClock clock;
+  private final EventLog log;
   private final TimerHandle timer;
   private final InstanceLoop instances;
   private final List<InstanceTurn> turns = new ArrayList<>();
@@ -61,6 +62,7 @@ public final class AgentNode {
     this.loops = loops;
     this.notifications = notifications;
     this.clock = clock;
+    this.log = log;
     final List<InstanceParts> parts = config.instances().stream()
         .map(instance -> new InstanceParts(instance, rules)).toList();
     final List<String> names = config.instances().stream().map(InstanceConfig::name).toList();
@@ -103,11 +105,16 @@ public final class AgentNode {
     return watch.table();
   }
 
+  /** Every address that appears on the host or goes is a log line, as {@code -a} asks. Before {@link #start}. */
+  public void sayAddresses() {
+    watch.sayAddresses();
+  }
+
   /**
    * Takes part from now on. Addresses that a crashed predecessor left are removed first, so that none of them is taken for the
    * source address or answered for by two.
    *
-   * @throws SyscallException what the kernel refused; the node is then good for {@link #close} only
+   * @throws SyscallException what the kernel refused; the node is then good for {@link #stop} and {@link #close} only
    */
   public void start() throws SyscallException {
     watch.begin(host.addresses().list());
@@ -124,7 +131,11 @@ public final class AgentNode {
       watch.follow(host.watch(loops.address(), watch));
       return true;
     }).syncUninterruptibly();
-    rehearsals.begin(watch.table());
+    try {
+      rehearsals.begin(watch.table());
+    } catch (SyscallException e) {
+      log.post(new HostEvent.NoRehearsal(String.valueOf(e.getMessage())));
+    }
   }
 
   /**
@@ -141,6 +152,19 @@ public final class AgentNode {
     within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
     within(addressLoop.settled().toCompletableFuture());
     within(notifications.stop(clock.nanoTime() + STOP_STEP_NS).toCompletableFuture());
+  }
+
+  /** Removes every virtual address of the configuration, whoever set it, as {@code -X} asks. After {@link #stop}. */
+  public void removeAllAddresses() {
+    within(CompletableFuture.runAsync(() -> allAddresses.forEach(this::removeQuietly), loops.address()));
+  }
+
+  private void removeQuietly(VirtualAddress address) {
+    try {
+      kernel.remove(address);
+    } catch (SyscallException e) {
+      log.post(new HostEvent.NotRemoved(address.address(), String.valueOf(e.getMessage())));
+    }
   }
 
   /** Closes sockets and threads; the loops may be closed once more. */

@@ -34,6 +34,47 @@ sealed interface HostEvent extends LogEvent {
     }
   }
 
+  /** With {@code -a}, whoever did it. */
+  record AddressChanged(IpAddress address, String interfaceName, boolean added) implements HostEvent {
+    @Override
+    public Severity severity() {
+      return Severity.INFO;
+    }
+
+    @Override
+    public String text() {
+      return added
+          ? "Assigned address " + address + " for interface " + interfaceName
+          : "Deassigned address " + address + " from interface " + interfaceName;
+    }
+  }
+
+  /** The failover cannot be rehearsed: the first one will be slower, nothing else. */
+  record NoRehearsal(String reason) implements HostEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "failovers are not rehearsed: " + reason;
+    }
+  }
+
+  /** An address that {@code -X} wanted gone stays. */
+  record NotRemoved(IpAddress address, String reason) implements HostEvent {
+    @Override
+    public Severity severity() {
+      return Severity.ERROR;
+    }
+
+    @Override
+    public String text() {
+      return "cannot remove " + address + ": " + reason;
+    }
+  }
+
   /** A full inbox refused; what was refused is offered again or, for announcements, lost. */
   record Refused(String inbox, String subject, boolean again) implements HostEvent {
     @Override

@@ -36,6 +36,7 @@ final class HostWatch implements RouteListener {
   private Supplier<InterfaceTable> newest = () -> InterfaceTable.EMPTY;
   private volatile InterfaceTable table = InterfaceTable.EMPTY;
   private boolean offeringAgain;
+  private boolean sayingAddresses;
 
   HostWatch(List<WatchedInstance> instances, InstanceLoop loop, AddressLoop addresses, NodeChannels channels,
       TaskLoop tasks, EventLog log) {
@@ -62,6 +63,11 @@ final class HostWatch implements RouteListener {
     evaluate();
   }
 
+  /** Every address that appears or goes is a log line from now on. Before {@link #follow}. */
+  void sayAddresses() {
+    sayingAddresses = true;
+  }
+
   /** From now on the picture comes from {@code source}. */
   void follow(Supplier<InterfaceTable> source) {
     newest = source;
@@ -71,7 +77,8 @@ final class HostWatch implements RouteListener {
   public void link(LinkFact fact) {
     final Optional<LinkFact> before = table.byIndex(fact.index()).map(InterfaceTable.Entry::link);
     table = newest.get();
-    if (before.isEmpty() && !fact.deleted()) {
+    final boolean newName = before.filter(known -> known.name().equals(fact.name())).isEmpty();
+    if (newName && !fact.deleted()) {
       channels.rejoin(fact.name(), fact.index());
     }
     if (concerns(fact.name()) && before.map(LinkFact::up).orElse(false) != fact.up()) {
@@ -84,6 +91,10 @@ final class HostWatch implements RouteListener {
   public void address(AddressFact fact) {
     final Optional<String> name = table.byIndex(fact.interfaceIndex()).map(entry -> entry.link().name());
     table = newest.get();
+    if (sayingAddresses) {
+      log.post(new HostEvent.AddressChanged(fact.address(), name.orElse("interface " + fact.interfaceIndex()),
+          !fact.deleted()));
+    }
     if (fact.deleted() && fact.cause() != AddressFact.Cause.OWN_REQUEST && name.isPresent()) {
       final boolean robbed = addresses.addressGone(name.get(), fact.address(), fact.prefixLength());
       // The kernel does not always say whose request it was: an address of ours that we no longer had was our own doing.
@@ -111,7 +122,7 @@ final class HostWatch implements RouteListener {
 
   private boolean concerns(String interfaceName) {
     for (final WatchedInstance watched : instances) {
-      if (watched.config().interfaceName().equals(interfaceName)) {
+      if (watched.concerns(interfaceName)) {
         return true;
       }
     }

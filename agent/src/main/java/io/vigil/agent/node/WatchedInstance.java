@@ -9,6 +9,7 @@ import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.InterfaceTable;
 import io.vigil.codec.inet.IpAddress;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class WatchedInstance {
   private final InstanceConfig config;
   private final int slot;
   private final Connector connector;
+  private final Set<String> interfaces = new LinkedHashSet<>();
   private final EventLog log;
   private @Nullable IpAddress toldSource;
   private @Nullable Set<FaultCause> toldFaults;
@@ -28,6 +30,12 @@ final class WatchedInstance {
     this.slot = slot;
     this.connector = connector;
     this.log = log;
+    if (!config.interfaceName().isEmpty()) {
+      interfaces.add(config.interfaceName());
+    }
+    // As keepalived: a node that cannot hold an address where it belongs leaves it to another one.
+    config.addresses().forEach(address -> interfaces.add(address.interfaceName()));
+    config.excludedAddresses().forEach(address -> interfaces.add(address.interfaceName()));
   }
 
   InstanceConfig config() {
@@ -38,10 +46,10 @@ final class WatchedInstance {
   boolean evaluate(InterfaceTable table, Set<IpAddress> virtual, InstanceLoop loop) {
     final Optional<IpAddress> source = config.transport().source()
         .or(() -> table.sourceAddress(config.interfaceName(), config.family(), virtual));
-    final boolean sourceTold = source.isEmpty() || source.get().equals(toldSource)
-        || tellSource(source.get(), loop);
+    final boolean sourceTold = source.isEmpty()
+        || (source.get().equals(toldSource) && !connectionFailed) || tellSource(source.get(), loop);
     final Set<FaultCause> faults = EnumSet.noneOf(FaultCause.class);
-    if (!config.interfaceName().isEmpty() && !isUp(table)) {
+    if (!areUp(table)) {
       faults.add(FaultCause.INTERFACE_DOWN);
     }
     if (source.isEmpty() || connectionFailed) {
@@ -57,8 +65,18 @@ final class WatchedInstance {
     return sourceTold;
   }
 
-  private boolean isUp(InterfaceTable table) {
-    return table.byName(config.interfaceName()).map(entry -> entry.link().up()).orElse(false);
+  /** Whether the instance cannot do without this interface. */
+  boolean concerns(String interfaceName) {
+    return interfaces.contains(interfaceName);
+  }
+
+  private boolean areUp(InterfaceTable table) {
+    for (final String name : interfaces) {
+      if (!table.byName(name).map(entry -> entry.link().up()).orElse(false)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean tellSource(IpAddress source, InstanceLoop loop) {

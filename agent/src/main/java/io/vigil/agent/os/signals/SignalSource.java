@@ -94,6 +94,11 @@ public final class SignalSource implements EpollIoHandle, AutoCloseable {
     return source;
   }
 
+  /** From now on SIGINT does nothing, as {@code --ignore-sigint} asks. After {@link #open}, which takes it. Any thread. */
+  public static void ignoreInterrupt() {
+    final boolean _ = JvmSignals.handle("INT", () -> {});
+  }
+
   /** How each signal gets here. */
   public Map<AgentSignal, Delivery> delivery() {
     return Collections.unmodifiableMap(delivery);
