@@ -78,11 +78,11 @@ class AgentNodeTest {
   }
 
   @Test
-  void shouldSayEveryAddressThatComesAndGoesWhereItIsAskedTo() throws SyscallException {
+  void shouldSayAnAddressThatGoesWhereItIsAskedTo() throws SyscallException {
     final AgentNode node = node(host, owner("virtual_ipaddress", ""));
     node.sayAddresses();
     node.start();
-    await(() -> texts().contains("Assigned address 10.0.0.100 for interface eth0"));
+    await(() -> host.kernel().installed().contains(VIRTUAL));
     node.stop(true);
     await(() -> texts().contains("Deassigned address 10.0.0.100 from interface eth0"));
 
