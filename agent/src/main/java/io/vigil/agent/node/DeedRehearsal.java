@@ -31,6 +31,8 @@ final class DeedRehearsal implements AddressListener {
   private static final String NAME = "rehearsal";
   private static final String LOOPBACK = "lo";
   private static final int NO_SUCH_INTERFACE = Integer.MAX_VALUE;
+  /** The loop looks at its sockets in between. */
+  private static final long ROUND_GAP_NS = 200_000L;
   private static final List<IpAddress> DOCUMENTATION = List.of(IpAddress.ipv4(0xC000_0201),
       IpAddress.ipv6(0x2001_0DB8_0000_0000L, 1));
   private static final EventLog SILENT = _ -> true;
@@ -68,7 +70,7 @@ final class DeedRehearsal implements AddressListener {
           new WantedAddresses(0, DOCUMENTATION.stream().map(DeedRehearsal::virtual).toList(), true));
       addressTasks.execute(() -> {
         addresses.want(0, WantedAddresses.NONE);
-        addressTasks.execute(() -> round(left - 1));
+        addressTasks.after(ROUND_GAP_NS, () -> round(left - 1));
       });
     }
   }

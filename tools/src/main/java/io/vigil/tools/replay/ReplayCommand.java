@@ -77,6 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
     final ScanFilter filter = filters.filter();
     final List<AuthKey> keys = KeyOption.read(authKeys);
     final CaptureOptions options = isFollowing ? CaptureOptions.following() : CaptureOptions.once();
+    // Opening already waits for the first octets: until the source is there, a signal ends the process as ever.
     try (FrameSource source = CaptureTimeline.open(captures.stream().map(Path::of).toList(), options)) {
       if (isFollowing || captures.contains(STANDARD_INPUT)) {
         StopSignals.onFirst(source::stop);

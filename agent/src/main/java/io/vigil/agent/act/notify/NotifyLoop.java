@@ -88,12 +88,12 @@ public final class NotifyLoop implements NotifySink {
       return true;
     }
     if (ahead > options.laneCapacity() && request.state() != NotifyState.STOP) {
-      loop.execute(lane::retract);
+      loop.execute(() -> retract(lane));
       return refuse(request, "earlier scripts of this instance could not be started yet",
           options.laneCapacity());
     }
     if (!inbox.post(request)) {
-      loop.execute(lane::retract);
+      loop.execute(() -> retract(lane));
       return refuse(request, "the inbox of the notify loop is full", options.inboxCapacity());
     }
     return true;
@@ -150,6 +150,11 @@ public final class NotifyLoop implements NotifySink {
 
   private void launch(ScriptLane lane, NotifyRequest request) {
     launchers.submit(new Launch(lane, request, lane.scripts(request.state())));
+  }
+
+  private void retract(ScriptLane lane) {
+    lane.retract();
+    end.look();
   }
 
   private void next(ScriptLane lane) {
