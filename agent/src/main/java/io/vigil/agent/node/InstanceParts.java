@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an {@link InstanceConfig} means to the machine, the codec and the announce loop. Pure. */
-final class InstanceParts {
+public final class InstanceParts {
   private static final IpAddress ANY_IPV4 = IpAddress.ipv4(0);
   private static final IpAddress ANY_IPV6 = IpAddress.ipv6(0, 0);
 
@@ -32,16 +32,18 @@ final class InstanceParts {
   private final Rules rules;
 
   /** {@code rules} where the instance does not ask for strict ones itself. */
-  InstanceParts(InstanceConfig config, Rules rules) {
+  public InstanceParts(InstanceConfig config, Rules rules) {
     this.config = config;
     this.rules = config.policy().strict() && rules.equals(Rules.KEEPALIVED) ? Rules.KEEPALIVED_STRICT : rules;
   }
 
-  Rules rules() {
+  /** The rules in force. */
+  public Rules rules() {
     return rules;
   }
 
-  RouterParams params() {
+  /** For the machine. */
+  public RouterParams params() {
     return new RouterParams(config.vrid(), config.family(), config.version(), config.priority(),
         config.advertIntervalCs(), config.downTimerAdverts(), config.preemption().preempt(),
         config.preemption().delayNs(), config.policy().lowerPriorityNoAdvert(),
@@ -49,7 +51,8 @@ final class InstanceParts {
         config.stateMaster());
   }
 
-  AcceptPolicy acceptPolicy() {
+  /** For the receive checks. */
+  public AcceptPolicy acceptPolicy() {
     final AcceptPolicyBuilder policy = AcceptPolicy.builder(config.family(), config.vrid())
         .versions(config.version()).auth(auth()).intervalCs(config.advertIntervalCs()).addresses(advertised())
         .dropOnAddressMismatch(rules.dropsOtherAddressLists());
@@ -59,7 +62,8 @@ final class InstanceParts {
     };
   }
 
-  List<UnicastPeer> peers() {
+  /** Empty for multicast. */
+  public List<UnicastPeer> peers() {
     final List<UnicastPeer> peers = new ArrayList<>();
     if (config.transport() instanceof Transport.Unicast unicast) {
       for (final Transport.Peer peer : unicast.peers()) {

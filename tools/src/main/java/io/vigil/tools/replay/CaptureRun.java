@@ -1,5 +1,6 @@
 package io.vigil.tools.replay;
 
+import io.vigil.codec.capture.CapturedFrame;
 import io.vigil.codec.capture.LinkType;
 import io.vigil.tools.capture.CaptureEnd;
 import io.vigil.tools.capture.CaptureReader;
@@ -9,6 +10,7 @@ import io.vigil.tools.capture.ParallelScan;
 import io.vigil.tools.capture.ScanTask;
 import io.vigil.tools.replay.analysis.Analysis;
 import io.vigil.tools.replay.analysis.HistoryListener;
+import io.vigil.tools.replay.asnode.AsNode;
 import io.vigil.tools.replay.model.CaptureFile;
 import io.vigil.tools.replay.model.CaptureReport;
 import io.vigil.tools.replay.scan.AdvertBatch;
@@ -56,6 +58,27 @@ final class CaptureRun {
         progress.advance(frames);
       }
     });
+    progress.end();
+    return new CaptureReport(files(), analysis.traffic(), analysis.histories());
+  }
+
+  /**
+   * The same on this thread alone, while {@code node} hears every frame that the filter leaves of times and interfaces.
+   */
+  CaptureReport play(ScanFilter filter, List<AuthKey> keys, AsNode node, HistoryListener listener,
+      Progress progress) {
+    final Analysis analysis = new Analysis(names, listener);
+    final AdvertScanner scanner = new AdvertScanner(filter, keys, names);
+    final AdvertBatch batch = new AdvertBatch();
+    final CapturedFrame frame = new CapturedFrame();
+    while (source.next(frame)) {
+      scanner.scan(frame, source.file(), batch);
+      analysis.accept(batch);
+      if (filter.wants(frame.epochNs(), () -> names.name(source.file(), frame.interfaceId()))) {
+        node.hear(frame);
+      }
+      progress.advance(1);
+    }
     progress.end();
     return new CaptureReport(files(), analysis.traffic(), analysis.histories());
   }

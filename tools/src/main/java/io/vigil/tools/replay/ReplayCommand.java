@@ -10,6 +10,10 @@ import io.vigil.tools.capture.CaptureOptions;
 import io.vigil.tools.capture.CaptureTimeline;
 import io.vigil.tools.capture.FrameSource;
 import io.vigil.tools.replay.analysis.HistoryListener;
+import io.vigil.tools.replay.asnode.AsNode;
+import io.vigil.tools.replay.asnode.AsNodeJson;
+import io.vigil.tools.replay.asnode.AsNodeText;
+import io.vigil.tools.replay.html.HtmlReport;
 import io.vigil.tools.replay.model.CaptureFile;
 import io.vigil.tools.replay.model.CaptureReport;
 import io.vigil.tools.replay.output.CsvPackets;
@@ -24,6 +28,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +47,8 @@ import picocli.CommandLine.Spec;
     "  vigil replay --auth-key 12=ah:s3cr3t --auth-key 25=hmac:1=hex:0001…1f night.pcap",
     "  vigil replay --packets --format ndjson night.pcap",
     "  tcpdump -i eth0 -U -w - 'proto 112 or arp or icmp6' | vigil replay -",
-    "  vigil replay --follow growing.pcap"})
+    "  vigil replay --follow growing.pcap", "  vigil replay --html night.html night.pcap",
+    "  vigil replay --config keepalived.conf --as 10.77.0.2 night.pcap"})
 final class ReplayCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
   private static final int WORKERS_MAX = 8;
@@ -63,6 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
   private final FilterOptions filters = new FilterOptions();
 
   @Mixin
+  private final ReportOptions reports = new ReportOptions();
+
+  @Mixin
   private final OutputOptions output = new OutputOptions();
 
   @Spec
@@ -76,6 +85,11 @@ final class ReplayCommand implements Callable<Integer> {
         : output.oneOf(OutputFormat.TEXT, OutputFormat.JSON);
     final ScanFilter filter = filters.filter();
     final List<AuthKey> keys = KeyOption.read(authKeys);
+    if (isPackets) {
+      reports.refuseWithPackets();
+    }
+    final Optional<HtmlReport> page = reports.html();
+    final Optional<AsNode> node = reports.node(spec.commandLine().getErr());
     final CaptureOptions options = isFollowing ? CaptureOptions.following() : CaptureOptions.once();
     // Opening already waits for the first octets: until the source is there, a signal ends the process as ever.
     try (FrameSource source = CaptureTimeline.open(captures.stream().map(Path::of).toList(), options)) {
@@ -86,13 +100,16 @@ final class ReplayCommand implements Callable<Integer> {
       if (isPackets) {
         PacketRun.print(source, run.names(), filter, keys, printer(format));
       } else {
-        summary(run, filter, keys, format);
+        final Optional<CaptureReport> report = summary(run, filter, keys, node, format);
+        report.ifPresent(found -> page.ifPresent(to -> to.write(found)));
       }
       return status(run.files());
     }
   }
 
-  private void summary(CaptureRun run, ScanFilter filter, List<AuthKey> keys, OutputFormat format) {
+  /** Empty where there was nothing to read. */
+  private Optional<CaptureReport> summary(CaptureRun run, ScanFilter filter, List<AuthKey> keys,
+      Optional<AsNode> node, OutputFormat format) {
     final PrintWriter out = spec.commandLine().getOut();
     final HistoryListener listener = isFollowing && format == OutputFormat.TEXT
         ? new LiveStory(out)
@@ -100,14 +117,23 @@ final class ReplayCommand implements Callable<Integer> {
     final Progress progress = new Progress(NanoClock.SYSTEM, spec.commandLine().getErr(),
         Terminal.STDERR.interactive() && !isFollowing);
     final int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, WORKERS_MAX);
-    final CaptureReport report = run.report(filter, keys, workers, listener, progress);
+    final CaptureReport report = node.map(played -> run.play(filter, keys, played, listener, progress))
+        .orElseGet(() -> run.report(filter, keys, workers, listener, progress));
     if (report.files().stream().noneMatch(ReplayCommand::isCapture)) {
-      return;
+      return Optional.empty();
     }
+    print(report, node, format);
+    return Optional.of(report);
+  }
+
+  private void print(CaptureReport report, Optional<AsNode> node, OutputFormat format) {
+    final PrintWriter out = spec.commandLine().getOut();
     if (format == OutputFormat.JSON) {
-      out.println(JsonSummary.render(report));
+      out.println(node.map(played -> AsNodeJson.render(played, report.routers()))
+          .orElseGet(() -> JsonSummary.render(report)));
     } else {
-      new TextSummary(out, output.colour()).print(report);
+      node.ifPresentOrElse(played -> new AsNodeText(out).print(played, report.routers()),
+          () -> new TextSummary(out, output.colour()).print(report));
     }
   }
 

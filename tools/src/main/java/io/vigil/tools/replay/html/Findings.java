@@ -114,8 +114,8 @@ final class Findings {
             Collectors.groupingBy(takeover -> new Pair(takeover.from(), takeover.to()), LinkedHashMap::new,
                 Collectors.toList()))
         .forEach((pair, all) -> at(Weight.ALARM, "Did not hear the master", pair.to() + " took over from "
-            + pair.from() + " " + Words.times(all.size())
-            + " while it was still advertising here: its adverts"
+            + pair.from() + ", " + Words.times(all.size())
+            + ", while it was still advertising here: its adverts"
             + " do not reach " + pair.to(), all.getFirst().atNs() - all.getFirst().gapNs(),
             all.getLast().atNs()));
   }

@@ -149,7 +149,7 @@ final class RouterSection {
     to.open("svg", "class",
         "bullet" + (isLate ? " late" : "")
             + (takeover.cause() == Takeover.Cause.PREEMPT ? " preempt" : ""),
-        "width", "136", "height", "14", "aria-hidden", "true");
+        "width", "136", "height", "14", "viewBox", "0 0 136 14", "aria-hidden", "true");
     to.raw("<rect class=\"track\" y=\"3\" width=\"132\" height=\"8\" rx=\"2\"/>");
     to.open("rect", "class", "measured", "y", "3", "height", "8", "rx", "2", "width",
         decimal(Math.max(1, measured)))

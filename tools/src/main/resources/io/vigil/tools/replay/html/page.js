@@ -156,16 +156,16 @@
         }
         gaps.push([(cut.left + cut.right) / 2, 'gap ' + span(t.gap), ', theory ' + span(t.expected)]);
       }
-      const room = (this.inner + 1) / (gaps.length + 1) > 220;
-      for (const [x, gap, theory] of gaps) this.label(root, x, room ? gap + theory : gap, false);
+      for (const [x, gap, theory] of gaps) this.label(root, x, gap + theory, false) || this.label(root, x, gap, false);
     }
     /* Labels above the lanes: the first of those that would cover each other is shown. */
     label(root, x, words, alarming) {
       const half = words.length * 3.1 + 6;
       const middle = Math.min(Math.max(x, GUTTER + half), GUTTER + this.inner - half);
-      if (this.labels.some(([left, right]) => middle - half < right && middle + half > left)) return;
+      if (this.labels.some(([left, right]) => middle - half < right && middle + half > left)) return false;
       this.labels.push([middle - half, middle + half]);
       svg('text', {x: px(middle), y: TOP - 9, 'text-anchor': 'middle', class: alarming ? 'label alarm' : 'label'}, root, words);
+      return true;
     }
     bars(root) {
       const open = new Map();
