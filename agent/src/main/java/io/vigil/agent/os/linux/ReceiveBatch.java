@@ -28,6 +28,7 @@ public final class ReceiveBatch {
   private static final int RECEIVED_LENGTH = 56;
   private static final int SIN6_ADDRESS = 8;
   private static final short POLLIN = 1;
+  private static final int ATTEMPTS = 3;
 
   private final MemorySegment headerArea;
   private final MemorySegment pollArea;
@@ -84,20 +85,27 @@ public final class ReceiveBatch {
   }
 
   private int receiveInto(int fd) {
-    final long address = headerArea.address();
-    try {
-      final long count = (long) RECVMMSG.invokeExact((long) fd, address, (long) SLOTS,
-          (long) SocketOption.MSG_DONTWAIT, 0L, 0L);
-      if ((int) count >= 0) {
-        return (int) count;
+    // An empty socket is the ordinary reason and must not cost an allocation, nor must a datagram that arrives between the
+    // two calls; only another reason is asked for.
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      final int count = receiveOnce(fd);
+      if (count >= 0) {
+        return count;
       }
+      if (!isSomethingWaiting(fd)) {
+        return -Errno.EAGAIN;
+      }
+    }
+    return (int) RECVMMSG_AGAIN.result(fd, headerArea.address(), SLOTS, SocketOption.MSG_DONTWAIT, 0);
+  }
+
+  private int receiveOnce(int fd) {
+    try {
+      return (int) (long) RECVMMSG.invokeExact((long) fd, headerArea.address(), (long) SLOTS,
+          (long) SocketOption.MSG_DONTWAIT, 0L, 0L);
     } catch (Throwable e) {
       throw new LinkageError("recvmmsg", e);
     }
-    // An empty socket is the ordinary reason and must not cost an allocation; only another one is asked for.
-    return isSomethingWaiting(fd)
-        ? (int) RECVMMSG_AGAIN.result(fd, address, SLOTS, SocketOption.MSG_DONTWAIT, 0)
-        : -Errno.EAGAIN;
   }
 
   private boolean isSomethingWaiting(int fd) {
