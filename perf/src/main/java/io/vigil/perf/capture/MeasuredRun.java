@@ -20,8 +20,11 @@ record MeasuredRun(long wallNs, long peakKib) {
 
   static MeasuredRun of(List<String> command) throws IOException, InterruptedException {
     final long startNs = System.nanoTime();
-    final Process process = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD)
-        .redirectError(Redirect.DISCARD).start();
+    final ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD);
+    // Without a zone the C library looks at the zone's file again for every time stamp that tcpdump prints.
+    builder.environment().put("TZ", "UTC");
+    final Process process = builder.start();
     final Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
     long peakKib = 0;
     while (!process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {

@@ -21,6 +21,9 @@ final class OtherTraffic {
   private static final long MAC = 0x0277_0000_0000L;
   private static final int ACKNOWLEDGEMENT_BYTES = 66;
   private static final int FULL_BYTES = 1_514;
+  private static final int TCP_LENGTH_AND_FLAGS = 12;
+  private static final int TCP_OPTIONS = 20;
+  private static final int NOP_NOP_TIME_STAMP = 0x0101_080A;
 
   private final ByteBuf[] frames = new ByteBuf[FRAMES];
   private int next;
@@ -68,12 +71,20 @@ final class OtherTraffic {
     new Ipv4HeaderWriter(protocol).route((int) host(random).lo(), (int) host(random).lo(), TTL).write(frame,
         EthernetHeader.HEADER_BYTES, 1 + random.nextInt(60_000), payload);
     if (protocol == TCP) {
-      frame.setByte(EthernetHeader.HEADER_BYTES + Ipv4HeaderWriter.HEADER_BYTES + 12,
-          bytes == ACKNOWLEDGEMENT_BYTES ? 0x80 : 0x50);
+      tcp(frame, bytes == ACKNOWLEDGEMENT_BYTES);
     } else {
       frame.setShort(EthernetHeader.HEADER_BYTES + Ipv4HeaderWriter.HEADER_BYTES + 4, payload);
     }
     return frame;
+  }
+
+  /** Header length and flags; an acknowledgement has the time stamp option, so that nobody stumbles over random ones. */
+  private static void tcp(ByteBuf frame, boolean isAcknowledgement) {
+    final int header = EthernetHeader.HEADER_BYTES + Ipv4HeaderWriter.HEADER_BYTES;
+    frame.setShort(header + TCP_LENGTH_AND_FLAGS, isAcknowledgement ? 0x8010 : 0x5018);
+    if (isAcknowledgement) {
+      frame.setInt(header + TCP_OPTIONS, NOP_NOP_TIME_STAMP);
+    }
   }
 
   private static IpAddress host(Random random) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,7 +116,12 @@ public final class AddressLoop {
     retrying = false;
     boolean refused = false;
     for (int slot = 0; slot < done.length; slot++) {
+      final Set<Key> before = Set.copyOf(installed.get(slot).keySet());
       refused |= !reconcile(slot, done[slot], false);
+      if (!before.containsAll(installed.get(slot).keySet())) {
+        // What came late was not announced with the others.
+        listener.applied(slot, done[slot]);
+      }
     }
     if (refused) {
       retryLater();

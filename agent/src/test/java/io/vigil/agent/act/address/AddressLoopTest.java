@@ -78,6 +78,19 @@ class AddressLoopTest implements AddressPort, AddressListener {
         .isEqualTo("(VI_1) cannot add 10.0.0.1/32 dev eth0: add(10.0.0.1): ENODEV (no such device)");
   }
 
+  @Test
+  void shouldTellOfAnAddressThatCouldOnlyBeAddedLate() {
+    refusing.add(address("10.0.0.2").address());
+    clockwork.freezeTime();
+    apply(wish(4, "10.0.0.1", "10.0.0.2"));
+    second();
+    refusing.clear();
+    second();
+    second();
+
+    assertThat(heard).containsExactly("applied 4", "applied 4");
+  }
+
   private void second() {
     clockwork.advanceTimeBy(1, TimeUnit.SECONDS);
     clockwork.runPendingTasks();
