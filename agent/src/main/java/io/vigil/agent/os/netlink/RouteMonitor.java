@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,15 @@ public final class RouteMonitor implements EpollIoHandle, AutoCloseable {
   /** Ends the watch; facts that are on their way are dropped. Any thread; the loop calls it too when it shuts down. */
   @Override
   public void close() {
-    if (loop.inEventLoop() || loop.isTerminated()) {
+    if (loop.inEventLoop()) {
       closeNow();
-    } else {
+      return;
+    }
+    try {
       loop.execute(this::closeNow);
+    } catch (RejectedExecutionException _) {
+      // The loop has ended, and what was registered with it went with it.
+      closeDescriptor();
     }
   }
 
@@ -138,6 +144,10 @@ public final class RouteMonitor implements EpollIoHandle, AutoCloseable {
     if (registration != null && registration.isValid()) {
       registration.cancel();
     }
+    closeDescriptor();
+  }
+
+  private void closeDescriptor() {
     try {
       fd.close();
     } catch (IOException lost) {

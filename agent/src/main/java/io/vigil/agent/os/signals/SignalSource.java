@@ -132,10 +132,15 @@ public final class SignalSource implements EpollIoHandle, AutoCloseable {
   /** Reads no more; the signals stay harmless. Any thread; the loop calls it too when it shuts down. */
   @Override
   public void close() {
-    if (loop.inEventLoop() || loop.isTerminated()) {
+    if (loop.inEventLoop()) {
       closeNow();
-    } else {
+      return;
+    }
+    try {
       loop.execute(this::closeNow);
+    } catch (RejectedExecutionException _) {
+      // The loop has ended, and what was registered with it went with it.
+      closeDescriptor();
     }
   }
 
@@ -144,6 +149,10 @@ public final class SignalSource implements EpollIoHandle, AutoCloseable {
     if (registration != null && registration.isValid()) {
       registration.cancel();
     }
+    closeDescriptor();
+  }
+
+  private void closeDescriptor() {
     try {
       signals.close();
     } catch (IOException lost) {
