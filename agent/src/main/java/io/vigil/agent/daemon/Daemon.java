@@ -185,7 +185,7 @@ public final class Daemon implements DaemonLauncher {
               config.global().realTimePriority()),
           state);
       final List<NotifyPlan> plans = config.instances().stream()
-          .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
+          .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
       return new NotifyLoop(new TaskLoop(loops.inform(), state), runner, plans,
           NotifyOptions.DEFAULT, clock, log);
     }

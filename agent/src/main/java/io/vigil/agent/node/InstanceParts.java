@@ -120,7 +120,7 @@ public final class InstanceParts {
 
   private V2Auth auth() {
     return switch (config.authentication()) {
-      case Authentication.None _ -> V2Auth.NONE;
+      case Authentication.None _,Authentication.Ah _,Authentication.Hmac _ -> V2Auth.NONE;
       case Authentication.Pass pass -> V2Auth.pass(pass.password());
     };
   }

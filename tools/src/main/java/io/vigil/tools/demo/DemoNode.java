@@ -45,7 +45,7 @@ final class DemoNode {
     final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), Optional.empty(),
         ScriptHabitat.ofThisProcess(ScriptHabitat.DEFAULT_UMASK, OptionalInt.empty()), crash);
     final List<NotifyPlan> plans = config.instances().stream()
-        .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
+        .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
     notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash), scripts, plans, NotifyOptions.DEFAULT,
         NanoClock.SYSTEM, log);
     agent = new AgentNode(config, Rules.KEEPALIVED, host, loops, notifications, NanoClock.SYSTEM, log);

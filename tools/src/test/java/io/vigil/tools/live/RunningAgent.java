@@ -36,7 +36,7 @@ final class RunningAgent implements AutoCloseable {
   RunningAgent(String text, HostFacts facts, Host host) throws SyscallException {
     final AgentConfig config = config(text, facts);
     final List<NotifyPlan> plans = config.instances().stream()
-        .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
+        .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
     final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash::set), scripts, plans,
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, _ -> true);
     node = new AgentNode(config, Rules.KEEPALIVED, host, loops, notifications, NanoClock.SYSTEM, event -> {

@@ -56,7 +56,7 @@ final class SteadyStateProbe {
     final AgentConfig config = config();
     final NodeLoops loops = new NodeLoops("probe", SteadyStateProbe::crash);
     final List<NotifyPlan> plans = config.instances().stream()
-        .map(instance -> new NotifyPlan(instance.name(), instance.scripts())).toList();
+        .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
     final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), SteadyStateProbe::crash),
         new RecordedScripts(), plans,
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, SAID::add);

@@ -1,5 +1,6 @@
 package io.vigil.agent.config.bind;
 
+import io.vigil.agent.config.model.Authentication;
 import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
@@ -15,6 +16,8 @@ final class AddressRules {
   private static final int IPV6_HEADER = 40;
   private static final int VRRP_HEADER = 8;
   private static final int AUTHENTICATION = 8;
+  private static final int AH_HEADER = 24;
+  private static final int HMAC_TRAILER = 28;
 
   private final Problems problems;
 
@@ -24,7 +27,7 @@ final class AddressRules {
 
   /** An advert must fit one packet (keepalived subtracts the Ethernet header too); the rest is not advertised. */
   void limit(InstanceDraft draft) {
-    final int max = addressesMax(draft.familyKnown(), draft.versionKnown(), draft.mtuBytes);
+    final int max = addressesMax(draft.familyKnown(), trailer(draft), draft.mtuBytes);
     if (draft.addresses.size() <= max) {
       return;
     }
@@ -38,10 +41,20 @@ final class AddressRules {
     excess.clear();
   }
 
-  /** Addresses that one advert holds. */
-  static int addressesMax(Family family, int version, int mtuBytes) {
+  /** Octets of an advert beside its header and addresses. */
+  private static int trailer(InstanceDraft draft) {
+    final int legacy = draft.versionKnown() == 2 ? AUTHENTICATION : 0;
+    return legacy + switch (draft.authentication) {
+      case Authentication.None _,Authentication.Pass _ -> 0;
+      case Authentication.Ah _ -> AH_HEADER;
+      case Authentication.Hmac _ -> HMAC_TRAILER;
+    };
+  }
+
+  /** Addresses that one advert holds, with {@code trailerBytes} beside them. */
+  static int addressesMax(Family family, int trailerBytes, int mtuBytes) {
     final int header = ETHERNET_HEADER + (family == Family.IPV4 ? IPV4_HEADER : IPV6_HEADER) + VRRP_HEADER
-        + (version == 2 ? AUTHENTICATION : 0);
+        + trailerBytes;
     return Math.clamp((mtuBytes - header) / family.addressBytes(), 0, ADDRESSES_MAX);
   }
 

@@ -90,21 +90,32 @@ final class Args {
 
   /** The only word as decimal seconds, lenient; bounds in microseconds, the answer in nanoseconds. */
   OptionalLong secondsNs(long minUs, long maxUs) {
+    return decimalNs(MICRO_DIGITS, minUs, maxUs, NS_PER_US);
+  }
+
+  /**
+   * The only word as a time with up to {@code places} decimals, lenient.
+   *
+   * @param min in units of the last decimal, as {@code max}
+   * @param unitNs nanoseconds of one such unit
+   */
+  OptionalLong decimalNs(int places, long min, long max, long unitNs) {
     end(2);
     final Optional<Token> token = required(1);
     if (token.isEmpty()) {
       return OptionalLong.empty();
     }
-    final Numeric number = Numeric.decimal(token.get().text(), MICRO_DIGITS);
+    final Numeric number = Numeric.decimal(token.get().text(), places);
     if (!isNumber(token.get(), number, Garbage.LENIENT)
-        || !inRange(token.get(), number.value(), minUs, maxUs, MICRO_DIGITS)) {
+        || !inRange(token.get(), number.value(), min, max, places)) {
       return OptionalLong.empty();
     }
     if (number.surplusDigits()) {
       problems.add(Severity.WARNING, ProblemCode.INVALID_NUMBER, token.get().at(),
-          "number '" + token.get().text() + "' has more than six decimal places: it is rounded", "");
+          "number '" + token.get().text() + "' has more than " + places + " decimal places: it is rounded",
+          "");
     }
-    return OptionalLong.of(number.value() * NS_PER_US);
+    return OptionalLong.of(number.value() * unitNs);
   }
 
   private boolean isNumber(Token token, Numeric number, Garbage garbage) {

@@ -22,28 +22,30 @@ final class AuthenticationBinder implements BlockWalker.Handler {
   }
 
   @Override
-  public void line(Statement statement) {
+  public boolean line(Statement statement) {
     final Args args = new Args(statement, context);
     args.end(2);
     draft.seen(statement.keyword(), statement.at());
     args.required(1).ifPresent(token -> {
       if (statement.keyword().equals("auth_type")) {
-        type(statement, token);
+        type(token);
       } else {
         password(token);
       }
     });
+    return true;
   }
 
-  private void type(Statement statement, Token token) {
+  private void type(Token token) {
     switch (token.text()) {
       case "PASS" -> draft.authenticationType = "PASS";
-      case "AH" -> {
-        draft.authenticationType = "AH";
-        new BlockWalker(context).unsupported(statement, "AH, peers would refuse every advert");
+      case "AH" -> draft.authenticationType = "AH";
+      default -> {
+        draft.authenticationRejected = true;
+        context.problems().add(ProblemCode.INVALID_VALUE, token.at(),
+            "unknown auth_type '" + Printable.of(token.text()) + "': authentication is left out",
+            "write PASS or AH");
       }
-      default -> context.problems().add(ProblemCode.INVALID_VALUE, token.at(),
-          "unknown auth_type '" + Printable.of(token.text()) + "'", "write PASS");
     }
   }
 

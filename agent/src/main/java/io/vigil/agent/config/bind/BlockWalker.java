@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Goes through one block of keywords: what is acted upon goes to the handler, all else is reported once. An unknown
- * word with a block is skipped as a whole (keepalived would let its brace close the enclosing block).
+ * Goes through one block of keywords: what keepalived's VRRP half knows goes to the handler, acted upon or not; what
+ * is not acted upon, set aside or unknown is reported once. An unknown word with a block is skipped as a whole
+ * (keepalived would let its brace close the enclosing block).
  */
 final class BlockWalker {
   /** Takes the keywords of one block. */
   interface Handler {
-    /** A line whose keyword is acted upon. */
-    void line(Statement statement);
+    /** Binds a line; false if its keyword is not bound here, though the table says that it is. */
+    boolean line(Statement statement);
 
-    /** A block whose keyword is acted upon. */
-    default void block(Block block) {
-      throw new IllegalStateException("no block keyword is acted upon here: " + block.keyword());
+    /** Binds a block; false if its keyword is not bound here, though the table says that it is. */
+    default boolean block(Block block) {
+      return false;
     }
   }
 
@@ -66,21 +67,31 @@ final class BlockWalker {
 
   private void treat(Keyword keyword, Node node, Handler handler, List<Node> setAside) {
     switch (keyword.treatment()) {
-      case ACTED -> act(keyword, node, handler);
-      case HARMLESS -> problems.add(ProblemCode.NOT_ACTED_UPON, node.at(),
-          "'" + keyword.name() + "' is left out: " + keyword.remark());
-      case UNSUPPORTED -> unsupported(node, keyword.remark());
+      case ACTED, BOUND -> bind(keyword, node, handler);
+      case HARMLESS -> {
+        problems.add(ProblemCode.NOT_ACTED_UPON, node.at(),
+            "'" + keyword.name() + "' is left out: " + keyword.remark());
+        bind(keyword, node, handler);
+      }
+      case UNSUPPORTED -> {
+        unsupported(node, keyword.remark());
+        bind(keyword, node, handler);
+      }
       case SET_ASIDE -> setAside.add(node);
     }
   }
 
-  private void act(Keyword keyword, Node node, Handler handler) {
+  private void bind(Keyword keyword, Node node, Handler handler) {
     if (keyword.shape() != Keyword.Shape.SCRIPT) {
       reportUnmatchedQuote(node.header());
     }
-    switch (node) {
+    final boolean bound = switch (node) {
       case Statement statement -> handler.line(statement);
       case Block block -> handler.block(block);
+    };
+    final boolean acted = keyword.treatment() == Treatment.ACTED || keyword.treatment() == Treatment.BOUND;
+    if (!bound && acted) {
+      throw new IllegalStateException("in the table, but not bound: " + keyword.name());
     }
   }
 

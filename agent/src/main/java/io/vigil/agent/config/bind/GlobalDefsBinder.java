@@ -31,13 +31,10 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
   }
 
   @Override
-  public void line(Statement statement) {
+  public boolean line(Statement statement) {
     final Args args = new Args(statement, context);
-    final boolean bound = protocol(statement, args) || announcement(statement, args)
-        || policy(statement, args) || scripts(statement, args);
-    if (!bound) {
-      throw new IllegalStateException("acted upon, but not bound: " + statement.keyword());
-    }
+    return protocol(statement, args) || announcement(statement, args) || policy(statement, args)
+        || scripts(statement, args);
   }
 
   private boolean protocol(Statement statement, Args args) {
@@ -154,6 +151,9 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
       case "enable_script_security" -> draft.scriptSecurity = args.flag();
       case "set_supplementary_groups" -> args.bool().ifPresent(on -> draft.supplementaryGroups = on);
       case "use_symlink_paths" -> args.bool().ifPresent(on -> draft.symlinkPaths = on);
+      case "vrrp_notify_priority_changes" -> args.bool().ifPresent(on -> draft.notifyPriorityChanges = on);
+      case "smtp_alert" -> args.bool().ifPresent(on -> draft.smtpAlert = Optional.of(on));
+      case "smtp_alert_vrrp" -> args.bool().ifPresent(on -> draft.smtpAlertVrrp = Optional.of(on));
       default -> {
         return false;
       }

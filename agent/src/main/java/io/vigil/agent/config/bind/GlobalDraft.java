@@ -32,6 +32,9 @@ final class GlobalDraft {
   long garpIntervalNs;
   long gnaIntervalNs;
   OptionalInt realTimePriority = OptionalInt.empty();
+  boolean notifyPriorityChanges;
+  Optional<Boolean> smtpAlert = Optional.empty();
+  Optional<Boolean> smtpAlertVrrp = Optional.empty();
   Optional<UserSpec> scriptUser = Optional.empty();
   boolean scriptSecurity;
   boolean supplementaryGroups;

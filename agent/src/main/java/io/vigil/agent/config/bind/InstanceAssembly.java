@@ -3,9 +3,7 @@ package io.vigil.agent.config.bind;
 import io.vigil.agent.config.model.AdvertPolicy;
 import io.vigil.agent.config.model.GarpConfig;
 import io.vigil.agent.config.model.InstanceConfig;
-import io.vigil.agent.config.model.NotifyConfig;
 import io.vigil.agent.config.model.Preemption;
-import io.vigil.agent.config.model.Script;
 import io.vigil.agent.config.model.Transport;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
@@ -15,23 +13,25 @@ import java.util.Optional;
 final class InstanceAssembly {
   private final Problems problems;
   private final GlobalDraft global;
-  private final ScriptResolver scripts;
+  private final Relations relations;
 
-  InstanceAssembly(Problems problems, GlobalDraft global, ScriptResolver scripts) {
+  InstanceAssembly(Problems problems, GlobalDraft global, Relations relations) {
     this.problems = problems;
     this.global = global;
-    this.scripts = scripts;
+    this.relations = relations;
   }
 
   /** The record of a completed draft, which has a VRID. */
   InstanceConfig assemble(InstanceDraft draft, int advertIntervalCs, Transport transport) {
+    final Optional<SyncGroupDraft> group = relations.groups().groupOf(draft.name);
     return new InstanceConfig(draft.name, draft.at, draft.familyKnown(), draft.vrid.orElseThrow(),
         draft.versionKnown(), draft.interfaceName.orElse(""), draft.priority.orElseThrow(),
         draft.stateMaster(),
         advertIntervalCs, draft.downTimerAdverts.orElseThrow(),
         new Preemption(draft.preempt, draft.preemptDelayNs), policy(draft), transport, draft.authentication,
         draft.v3ChecksumAsV2.orElse(global.v3ChecksumAsV2), draft.addresses, draft.excluded, garp(draft),
-        notifyConfig(draft));
+        relations.tracks().ofInstance(draft, group),
+        relations.notifications().complete(draft.notifications, group.map(g -> g.notifications)));
   }
 
   private AdvertPolicy policy(InstanceDraft draft) {
@@ -83,14 +83,5 @@ final class InstanceAssembly {
       problems.add(ProblemCode.VALUE_CORRECTED, draft.at(keyword),
           "(" + draft.name + ") strict mode demands " + keyword + " 0");
     }
-  }
-
-  private NotifyConfig notifyConfig(InstanceDraft draft) {
-    return new NotifyConfig(script(draft, "notify_master"), script(draft, "notify_backup"),
-        script(draft, "notify_fault"), script(draft, "notify_stop"), script(draft, "notify"));
-  }
-
-  private Optional<Script> script(InstanceDraft draft, String keyword) {
-    return Optional.ofNullable(draft.scripts.get(keyword)).flatMap(scripts::resolve);
   }
 }

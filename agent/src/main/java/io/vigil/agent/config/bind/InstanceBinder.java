@@ -24,14 +24,16 @@ final class InstanceBinder implements BlockWalker.Handler {
   private final Problems problems;
   private final InstanceDraft draft;
   private final InstanceTimers timers;
-  private final InstanceScripts scripts;
+  private final NotifyBinder notifications;
+  private final TrackBinder tracks;
 
   InstanceBinder(BindContext context, InstanceDraft draft) {
     this.context = context;
     this.problems = context.problems();
     this.draft = draft;
     this.timers = new InstanceTimers(context, draft);
-    this.scripts = new InstanceScripts(context, draft);
+    this.notifications = new NotifyBinder(context, draft.notifications);
+    this.tracks = new TrackBinder(context, draft.tracks);
   }
 
   /** Reads the block. */
@@ -40,19 +42,15 @@ final class InstanceBinder implements BlockWalker.Handler {
   }
 
   @Override
-  public void line(Statement statement) {
+  public boolean line(Statement statement) {
     draft.seen(statement.keyword(), statement.at());
     final Args args = new Args(statement, context);
-    final boolean bound = identity(statement, args) || transport(statement, args)
-        || timers.bind(statement, args)
-        || policy(statement, args) || scripts.bind(statement);
-    if (!bound) {
-      throw new IllegalStateException("acted upon, but not bound: " + statement.keyword());
-    }
+    return identity(statement, args) || transport(statement, args) || timers.bind(statement, args)
+        || policy(statement, args) || tracking(statement, args) || notifications.bind(statement);
   }
 
   @Override
-  public void block(Block block) {
+  public boolean block(Block block) {
     draft.seen(block.keyword(), block.at());
     switch (block.keyword()) {
       case "virtual_ipaddress" -> new AddressBinder(context, draft).bind(block, draft.addresses, true);
@@ -60,8 +58,23 @@ final class InstanceBinder implements BlockWalker.Handler {
         new AddressBinder(context, draft).bind(block, draft.excluded, false);
       case "unicast_peer" -> new PeerBinder(context, draft).bind(block);
       case "authentication" -> new AuthenticationBinder(context, draft).bind(block);
-      default -> throw new IllegalStateException("acted upon, but not bound: " + block.keyword());
+      case "auth_hmac" -> new HmacBinder(context, draft, block).bind(block);
+      default -> {
+        return tracks.bind(block);
+      }
     }
+    return true;
+  }
+
+  private boolean tracking(Statement statement, Args args) {
+    switch (statement.keyword()) {
+      case "dont_track_primary" -> draft.tracks.ownInterface = !args.flag();
+      case "track_src_ip" -> draft.tracks.sourceAddress = args.flag();
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean identity(Statement statement, Args args) {

@@ -16,13 +16,13 @@ final class InstanceCompletion {
   private final BindContext context;
   private final Problems problems;
   private final GlobalDraft global;
-  private final ScriptResolver scripts;
+  private final Relations relations;
 
-  InstanceCompletion(BindContext context, GlobalDraft global, ScriptResolver scripts) {
+  InstanceCompletion(BindContext context, GlobalDraft global, Relations relations) {
     this.context = context;
     this.problems = context.problems();
     this.global = global;
-    this.scripts = scripts;
+    this.relations = relations;
   }
 
   /** The finished instance; empty if it cannot take part, which has been reported. */
@@ -47,7 +47,7 @@ final class InstanceCompletion {
     if (draft.vrid.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new InstanceAssembly(problems, global, scripts).assemble(draft, intervalCs,
+    return Optional.of(new InstanceAssembly(problems, global, relations).assemble(draft, intervalCs,
         transport.transport(draft)));
   }
 

@@ -23,6 +23,7 @@ final class InstanceDraft {
 
   final String name;
   final Position at;
+  final int order;
   private final Map<String, Position> places = new HashMap<>();
 
   Optional<String> interfaceName = Optional.empty();
@@ -61,13 +62,18 @@ final class InstanceDraft {
   OptionalLong garpLowerPriorityDelayNs = OptionalLong.empty();
   OptionalInt garpLowerPriorityRepeat = OptionalInt.empty();
   String authenticationType = "";
+  boolean authenticationRejected;
   Optional<String> password = Optional.empty();
   Authentication authentication = new Authentication.None();
-  final Map<String, ScriptSpec> scripts = new HashMap<>();
+  Optional<HmacDraft> hmac = Optional.empty();
+  final TrackDraft tracks = new TrackDraft();
+  final NotifyDraft notifications = new NotifyDraft();
 
-  InstanceDraft(String name, Position at) {
+  /** @param order its place among the blocks of the root */
+  InstanceDraft(String name, Position at, int order) {
     this.name = name;
     this.at = at;
+    this.order = order;
   }
 
   /** Notes where {@code keyword} stands; a later one counts. */

@@ -14,8 +14,8 @@ final class KeywordData {
       harmless    block  vrrp_script              | not run; an instance that tracks it says so
       harmless    block  vrrp_track_process       | not watched; an instance that tracks it says so
       harmless    block  track_file               | not watched; an instance that tracks it says so
-      harmless    block  vrrp_track_file          | not watched; an instance that tracks it says so
-      set-aside   block  bfd_instance             | BFD
+      harmless    block  vrrp_track_file          | the old name of track_file
+      unsupported block  bfd_instance             | the neighbour's session would stay down
       unsupported block  static_ipaddress         | the addresses would be missing
       unsupported block  static_routes            | the routes would be missing
       unsupported block  static_rules             | the rules would be missing
@@ -211,7 +211,7 @@ final class KeywordData {
       acted       line   lower_prio_no_advert
       acted       line   higher_prio_send_advert
       acted       line   owner_ignore_adverts     | off is honoured for owners too
-      acted       block  authentication           | PASS; AH is unsupported
+      acted       block  authentication
       acted       script notify
       acted       script notify_master
       acted       script notify_backup
@@ -252,7 +252,80 @@ final class KeywordData {
       """;
 
   static final String AUTHENTICATION = """
-      acted       line   auth_type                | PASS
+      acted       line   auth_type                | PASS; AH is unsupported
       acted       line   auth_pass
+      """;
+
+  static final String AUTH_HMAC = """
+      bound       line   key
+      bound       line   active_key
+      bound       line   time_window
+      bound       line   anti_replay
+      bound       line   mode
+      """;
+
+  static final String VRRP_SYNC_GROUP = """
+      bound       block  group
+      bound       block  track_interface
+      bound       block  track_script
+      bound       block  track_file
+      bound       block  track_process
+      bound       block  track_bfd
+      bound       script notify_backup
+      bound       script notify_master
+      bound       script notify_fault
+      bound       script notify_stop
+      bound       script notify
+      bound       line   smtp_alert
+      bound       line   global_tracking          | the old name of sync_group_tracking_weight
+      bound       line   sync_group_tracking_weight
+      bound       line   notify_priority_changes
+      """;
+
+  static final String VRRP_SCRIPT = """
+      bound       script script
+      bound       line   interval
+      bound       line   timeout
+      bound       line   weight
+      bound       line   rise
+      bound       line   fall
+      bound       line   user
+      bound       line   init_fail                | without effect, as in keepalived
+      """;
+
+  static final String VRRP_TRACK_PROCESS = """
+      bound       line   process
+      bound       line   param_match
+      bound       line   weight
+      bound       line   quorum
+      bound       line   quorum_max
+      bound       line   delay
+      bound       line   terminate_delay
+      bound       line   fork_delay
+      bound       line   full_command
+      """;
+
+  static final String TRACK_FILE = """
+      bound       line   file
+      bound       line   weight
+      bound       line   init_file
+      """;
+
+  static final String BFD_INSTANCE = """
+      bound       line   source_ip
+      bound       line   neighbor_ip
+      bound       line   neighbour_ip
+      bound       line   min_rx
+      bound       line   min_tx
+      bound       line   idle_tx
+      bound       line   multiplier
+      bound       line   passive
+      bound       line   ttl
+      bound       line   hoplimit
+      bound       line   max_hops
+      bound       line   multihop
+      bound       line   weight
+      bound       line   vrrp
+      bound       line   checker
       """;
 }

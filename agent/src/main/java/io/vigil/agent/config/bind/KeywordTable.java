@@ -14,6 +14,12 @@ public final class KeywordTable implements BlockWords {
   static final String GLOBAL_DEFS = "global_defs";
   static final String VRRP_INSTANCE = "vrrp_instance";
   static final String AUTHENTICATION = "authentication";
+  static final String AUTH_HMAC = "auth_hmac";
+  static final String VRRP_SYNC_GROUP = "vrrp_sync_group";
+  static final String VRRP_SCRIPT = "vrrp_script";
+  static final String VRRP_TRACK_PROCESS = "vrrp_track_process";
+  static final String TRACK_FILE = "track_file";
+  static final String BFD_INSTANCE = "bfd_instance";
 
   private static final KeywordTable STANDARD = new KeywordTable();
 
@@ -24,6 +30,12 @@ public final class KeywordTable implements BlockWords {
     read(GLOBAL_DEFS, KeywordData.GLOBAL_DEFS);
     read(VRRP_INSTANCE, KeywordData.VRRP_INSTANCE);
     read(AUTHENTICATION, KeywordData.AUTHENTICATION);
+    read(AUTH_HMAC, KeywordData.AUTH_HMAC);
+    read(VRRP_SYNC_GROUP, KeywordData.VRRP_SYNC_GROUP);
+    read(VRRP_SCRIPT, KeywordData.VRRP_SCRIPT);
+    read(VRRP_TRACK_PROCESS, KeywordData.VRRP_TRACK_PROCESS);
+    read(TRACK_FILE, KeywordData.TRACK_FILE);
+    read(BFD_INSTANCE, KeywordData.BFD_INSTANCE);
   }
 
   /** The table of this build. */
@@ -71,6 +83,7 @@ public final class KeywordTable implements BlockWords {
 
   @Override
   public boolean onlyAtRoot(String keyword) {
-    return opensBlock(ROOT, keyword) && !opensBlock(VRRP_INSTANCE, keyword);
+    return opensBlock(ROOT, keyword) && !opensBlock(VRRP_INSTANCE, keyword)
+        && !opensBlock(VRRP_SYNC_GROUP, keyword);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A script as written to a script that may run, or to a problem: the agent then goes on without it. */
-final class ScriptResolver {
+final class ScriptResolver implements ScriptSource {
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
   private static final String SHELL = "/bin/sh";
   /** Runs its first argument with the others; what the agent adds comes last, as for any script. */
@@ -30,8 +30,8 @@ final class ScriptResolver {
     this.users = users;
   }
 
-  /** The script of {@code spec}, checked. */
-  Optional<Script> resolve(ScriptSpec spec) {
+  @Override
+  public Optional<Script> resolve(ScriptSpec spec) {
     final Optional<Script> script = users.of(spec).flatMap(user -> located(spec, user));
     if (script.isPresent() && firstScript.isEmpty()) {
       firstScript = Optional.of(spec.at());

@@ -9,19 +9,27 @@ final class Spelling {
   /** Longer words are no slip of a keyword; the table below would grow with their square. */
   private static final int LENGTH_MAX = 64;
 
+  /** Names looked at: what a file defines may be very much, and each unknown name would go through all of it. */
+  private static final int NAMES_MAX = 256;
+
   private Spelling() {}
 
   /** The keyword nearest to {@code word}, if one is near. */
   static Optional<String> nearest(String word, Collection<Keyword> keywords) {
+    return nearestName(word, keywords.stream().map(Keyword::name).toList());
+  }
+
+  /** The name nearest to {@code word}, if one is near; among many names, one of the first. */
+  static Optional<String> nearestName(String word, Collection<String> names) {
     if (word.length() > LENGTH_MAX) {
       return Optional.empty();
     }
     String best = "";
     int bestDistance = Math.min(DISTANCE_MAX, word.length() / 2) + 1;
-    for (final Keyword keyword : keywords) {
-      final int distance = distance(word, keyword.name());
+    for (final String name : names.stream().limit(NAMES_MAX).toList()) {
+      final int distance = distance(word, name);
       if (distance < bestDistance) {
-        best = keyword.name();
+        best = name;
         bestDistance = distance;
       }
     }

@@ -1,13 +1,15 @@
 package io.vigil.agent.config.bind;
 
-/** What becomes of a keyword that keepalived knows. */
+/** What becomes of a keyword that keepalived knows. All but those set aside are bound into the model. */
 public enum Treatment {
-  /** Bound and acted upon. */
+  /** Acted upon. */
   ACTED,
-  /** Left out with a warning: peers and clients see no difference. */
+  /** What is missing is said once, of the block it stands in. */
+  BOUND,
+  /** Not acted upon, with a warning: peers and clients see no difference. */
   HARMLESS,
-  /** Left out would be seen by others: an error and no start, unless {@code --ignore-unsupported}. */
+  /** Not acted upon, which others would see: an error and no start, unless {@code --ignore-unsupported}. */
   UNSUPPORTED,
-  /** Another subsystem of keepalived (LVS, BFD, SNMP, D-Bus): one warning a block. */
+  /** Another subsystem of keepalived (LVS, SNMP, D-Bus): one warning a block. */
   SET_ASIDE
 }

@@ -10,6 +10,12 @@ public interface HostFacts {
   /** What stands at {@code path}, which is absolute; the last component is not followed if it is a link. */
   FileFact file(String path);
 
+  /** What is known of the folder at {@code path}, which is absolute; links are followed. */
+  FolderFact folder(String path);
+
+  /** The first {@code octetsMax} octets of the file at {@code path}, which is absolute. */
+  TextFact text(String path, int octetsMax);
+
   /** Who the user {@code name} is. */
   AccountFact user(String name);
 

@@ -7,6 +7,8 @@ import io.vigil.agent.os.netlink.LinkFact;
 import io.vigil.agent.os.netlink.RouteSocket;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -74,6 +76,29 @@ public final class LinuxHost implements HostFacts {
 
   private static int number(Map<String, Object> facts, String name) {
     return facts.get(name) instanceof Integer number ? number : 0;
+  }
+
+  @Override
+  public FolderFact folder(String path) {
+    try {
+      final Path folder = Path.of(path);
+      if (!Files.isDirectory(folder)) {
+        return new FolderFact.Absent();
+      }
+      final FileStore store = Files.getFileStore(folder);
+      return new FolderFact.Present(store.type(), store.isReadOnly());
+    } catch (IOException | InvalidPathException e) {
+      return new FolderFact.Absent(); // as with files: what cannot be looked at cannot be used
+    }
+  }
+
+  @Override
+  public TextFact text(String path, int octetsMax) {
+    try (InputStream in = Files.newInputStream(Path.of(path))) {
+      return new TextFact.Present(new String(in.readNBytes(octetsMax), StandardCharsets.ISO_8859_1));
+    } catch (IOException | InvalidPathException e) {
+      return new TextFact.Unreadable();
+    }
   }
 
   @Override

@@ -20,6 +20,16 @@ enum UnknownHost implements HostFacts {
   }
 
   @Override
+  public FolderFact folder(String path) {
+    return new FolderFact.Unknown();
+  }
+
+  @Override
+  public TextFact text(String path, int octetsMax) {
+    return new TextFact.Unknown();
+  }
+
+  @Override
   public AccountFact user(String name) {
     return new AccountFact.Known(name, NOBODY, NOBODY, List.of());
   }

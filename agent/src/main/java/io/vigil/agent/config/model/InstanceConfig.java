@@ -23,7 +23,7 @@ public record InstanceConfig(String name, Position at, Family family, int vrid, 
     String interfaceName, int priority, boolean stateMaster, int advertIntervalCs, int downTimerAdverts,
     Preemption preemption, AdvertPolicy policy, Transport transport, Authentication authentication,
     boolean v3ChecksumAsV2, List<VirtualAddress> addresses, List<VirtualAddress> excludedAddresses,
-    GarpConfig garp, NotifyConfig scripts) {
+    GarpConfig garp, Tracking tracking, NotifyConfig notifications) {
   public InstanceConfig {
     addresses = List.copyOf(addresses);
     excludedAddresses = List.copyOf(excludedAddresses);

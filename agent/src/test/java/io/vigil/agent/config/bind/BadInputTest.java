@@ -142,7 +142,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"use_vmac", "track_script {\nx\n}", "no_accept",
-      "authentication { auth_type AH\n }",
+      "authentication { auth_type AH\nauth_pass x\n }",
       "virtual_routes {\n}", "strict_mode"})
   void shouldNotStartWithoutWhatOthersWouldNoticeUnlessTold(String lines) {
     assertThat(refused(load(instance(lines)))).isTrue();

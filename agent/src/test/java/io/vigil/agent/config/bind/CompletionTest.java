@@ -189,8 +189,8 @@ class CompletionTest {
     assertThat(one(loaded).addresses()).hasSize(255);
     assertThat(one(loaded).excludedAddresses()).hasSize(5);
     assertThat(found(loaded)).containsExactly("261:1 too-many-addresses");
-    assertThat(AddressRules.addressesMax(Family.IPV6, 3, 1_500)).isEqualTo(89);
-    assertThat(AddressRules.addressesMax(Family.IPV4, 2, 100)).isEqualTo(12);
+    assertThat(AddressRules.addressesMax(Family.IPV6, 0, 1_500)).isEqualTo(89);
+    assertThat(AddressRules.addressesMax(Family.IPV4, 8, 100)).isEqualTo(12);
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.host.AccountFact;
 import io.vigil.agent.config.host.FileFact;
+import io.vigil.agent.config.host.FolderFact;
 import io.vigil.agent.config.host.HostFacts;
 import io.vigil.agent.config.host.InterfaceFact;
+import io.vigil.agent.config.host.TextFact;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 /** A host with eth0, eth1, lo and dummy0, root and nobody, and the files a test puts on it. */
 final class FakeHost implements HostFacts {
   private final Map<String, FileFact> files = new HashMap<>();
+  private final Map<String, String> contents = new HashMap<>();
   private final Set<String> texts = new HashSet<>();
   private final Map<String, AccountFact.Known> users = new HashMap<>();
 
@@ -21,7 +24,7 @@ final class FakeHost implements HostFacts {
     users.put("root", new AccountFact.Known("root", 0, 0, List.of(0)));
     users.put("nobody", new AccountFact.Known("nobody", 99, 98, List.of(98, 97)));
     put("/", new FileFact.Directory(0, 0, 0755));
-    folder("/usr", 0755).folder("/usr/bin", 0755).file("/usr/bin/ok", 0755);
+    folder("/run", 0755).folder("/usr", 0755).folder("/usr/bin", 0755).file("/usr/bin/ok", 0755);
     put("/bin", new FileFact.Link("usr/bin"));
   }
 
@@ -61,6 +64,27 @@ final class FakeHost implements HostFacts {
   @Override
   public FileFact file(String path) {
     return files.getOrDefault(path, new FileFact.Absent());
+  }
+
+  FakeHost text(String path, String text) {
+    contents.put(path, text);
+    return this;
+  }
+
+  @Override
+  public FolderFact folder(String path) {
+    if (path.equals("/proc")) {
+      return new FolderFact.Present("proc", false);
+    }
+    return files.get(path) instanceof FileFact.Directory
+        ? new FolderFact.Present("ext4", path.equals("/usr"))
+        : new FolderFact.Absent();
+  }
+
+  @Override
+  public TextFact text(String path, int octetsMax) {
+    final String text = contents.get(path);
+    return text == null ? new TextFact.Unreadable() : new TextFact.Present(text);
   }
 
   @Override

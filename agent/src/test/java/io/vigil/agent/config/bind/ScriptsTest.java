@@ -25,7 +25,7 @@ class ScriptsTest {
   }
 
   private static Optional<Script> master(Loaded loaded) {
-    return Conf.one(loaded).scripts().master();
+    return Conf.one(loaded).notifications().master();
   }
 
   @Test

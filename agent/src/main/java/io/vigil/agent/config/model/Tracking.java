@@ -1,0 +1,28 @@
+package io.vigil.agent.config.model;
+
+import java.util.List;
+
+/**
+ * What an instance or a sync group watches. What a group watches counts for each of its members; an object that
+ * both name counts once, as the instance says.
+ *
+ * @param ownInterface whether the loss of the instance's own interface is a FAULT: not with
+ *     {@code dont_track_primary}; always true for a group
+ * @param sourceAddress whether the loss of the configured source address is a FAULT: {@code track_src_ip}; always
+ *     false for a group
+ */
+public record Tracking(List<TrackRef> interfaces, List<TrackRef> scripts, List<TrackRef> files,
+    List<TrackRef> processes, List<TrackRef> bfdInstances, boolean ownInterface, boolean sourceAddress) {
+  /** Nothing but the own interface. */
+  public static final Tracking NONE = new Tracking(List.of(), List.of(), List.of(), List.of(), List.of(),
+      true,
+      false);
+
+  public Tracking {
+    interfaces = List.copyOf(interfaces);
+    scripts = List.copyOf(scripts);
+    files = List.copyOf(files);
+    processes = List.copyOf(processes);
+    bfdInstances = List.copyOf(bfdInstances);
+  }
+}
