@@ -94,6 +94,7 @@ record ReportLine(String instance, Report report) implements LogEvent {
       case FAULT -> ": " + causes(entered.faults());
       case FAULT_CLEARED -> ": no cause of fault is left";
       case ADDRESSES_LOST -> ": somebody else removed a virtual address";
+      case SYNC_GROUP -> ": its sync group moves";
       case SHUTDOWN -> ": shutdown";
     };
   }
@@ -107,6 +108,7 @@ record ReportLine(String instance, Report report) implements LogEvent {
       case INTERFACE_DOWN -> "interface down";
       case NO_SOURCE_ADDRESS -> "no source address on the interface";
       case TRACKER -> "a tracker failed";
+      case SYNC_GROUP -> "another member of the sync group failed";
       case CONFIGURATION -> "the configuration cannot work on this host";
     };
   }

@@ -20,6 +20,8 @@ public enum Cause {
   FAULT_CLEARED,
   /** Somebody else deleted an address that a master holds; also of the return to MASTER that follows. */
   ADDRESSES_LOST,
+  /** Another member of the sync group moved. */
+  SYNC_GROUP,
   /** {@link Event.Shutdown}. */
   SHUTDOWN
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Everything that can happen to a virtual router. {@link AdvertReceived} is the frequent one and is reused. */
 public sealed interface Event permits AdvertReceived, Event.Startup, Event.Shutdown, Event.DeadlinePassed,
     Event.FaultsChanged, Event.PriorityChanged, Event.SourceAddressChanged, Event.AddressesChanged,
-    Event.AddressesLost {
+    Event.AddressesLost, Event.GroupTakesOver, Event.GroupYields, Event.GroupFaultsChanged {
   /** Administrative start; the router is in INIT. */
   record Startup() implements Event {
     public static final Startup INSTANCE = new Startup();
@@ -62,4 +62,19 @@ public sealed interface Event permits AdvertReceived, Event.Startup, Event.Shutd
    *        ignored
    */
   record AddressesLost(long epoch) implements Event {}
+
+  /** Another member of the sync group became MASTER. From {@link SyncGroupMachine}, as the two that follow. */
+  record GroupTakesOver() implements Event {
+    static final GroupTakesOver INSTANCE = new GroupTakesOver();
+  }
+
+  /** Another member ceased to be MASTER without a fault. */
+  record GroupYields() implements Event {
+    static final GroupYields INSTANCE = new GroupYields();
+  }
+
+  /** The causes of another member changed. */
+  record GroupFaultsChanged() implements Event {
+    static final GroupFaultsChanged INSTANCE = new GroupFaultsChanged();
+  }
 }

@@ -11,6 +11,8 @@ public enum FaultCause {
   NO_SOURCE_ADDRESS,
   /** At least one tracker of weight 0 is not good. */
   TRACKER,
+  /** Another member of the sync group has a cause of its own. */
+  SYNC_GROUP,
   /** The configuration can never work on this host; does not go away by itself. */
   CONFIGURATION
 }

@@ -13,7 +13,7 @@ final class Transitions {
     out.add(new Action.InstallAddresses(router.epoch));
     out.add(new Action.Announce(router.epoch, Occasion.BECAME_MASTER));
     notify(router, NotifyState.MASTER, cause, out);
-    if (from == RouterState.BACKUP) {
+    if (from == RouterState.BACKUP && cause != Cause.SYNC_GROUP) {
       out.add(new Report.TimedOut());
     }
     reportEntered(router, from, cause, out);
@@ -41,6 +41,7 @@ final class Transitions {
 
   static void enter(VirtualRouter router, RouterState state, long nowNs) {
     router.state = state;
+    router.timedOut = state == RouterState.MASTER;
     router.epoch++;
     router.enteredNs = nowNs;
   }
@@ -50,13 +51,18 @@ final class Transitions {
     out.add(new Action.RemoveAddresses(router.epoch));
   }
 
+  /** Left out where the group is already where this member arrives: its own notification told of it. */
   static void notify(VirtualRouter router, NotifyState state, Cause cause, Step out) {
+    if (router.group != null && router.notified && router.group.state == router.state) {
+      return;
+    }
+    router.notified = true;
     out.add(new Action.Notify(state, router.effectivePriority, router.epoch, router.enteredNs, cause));
   }
 
   static void reportEntered(VirtualRouter router, RouterState from, Cause cause, Step out) {
     if (from == RouterState.MASTER && cause != Cause.HIGHER_PRIORITY_HEARD
-        && cause != Cause.HIGHER_ADDRESS_HEARD) {
+        && cause != Cause.HIGHER_ADDRESS_HEARD && cause != Cause.SYNC_GROUP) {
       out.add(new Report.PriorityZeroSent());
     }
     out.add(new Report.Entered(from, router.state, cause, router.faults()));

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the machine remembers about one virtual router between two events. Written by {@link VrrpMachine} only;
@@ -28,6 +29,16 @@ public final class VirtualRouter {
   long deadlineNs;
   /** Why the router will be MASTER if its timer runs out now. */
   Cause takeoverCause = Cause.MASTER_DOWN;
+
+  /** No master was heard since the master-down timer ran out; matters to the others of a sync group. */
+  boolean timedOut;
+  /** The group that this router is a member of. */
+  @Nullable
+  SyncGroup group;
+  /** Whether a notification was ever asked for. */
+  boolean notified;
+  /** Causes of this router itself, those of its group's other members left out. */
+  Set<FaultCause> ownFaults = Set.of();
 
   boolean preemptDelayRunning;
   long preemptDelaySinceNs;
@@ -121,8 +132,14 @@ public final class VirtualRouter {
     return Collections.unmodifiableSet(causes);
   }
 
-  /** Takes over the recomputed set; causes that stay keep their time. Returns whether anything changed. */
-  boolean setFaults(Set<FaultCause> causes, long nowNs) {
+  /** Takes over the recomputed set, the group's part added; causes that stay keep their time. Returns whether anything changed. */
+  boolean setFaults(Set<FaultCause> own, long nowNs) {
+    ownFaults = own;
+    final Set<FaultCause> causes = EnumSet.noneOf(FaultCause.class);
+    causes.addAll(own);
+    if (group != null && group.isFaultyBeside(this)) {
+      causes.add(FaultCause.SYNC_GROUP);
+    }
     boolean changed = faults.keySet().retainAll(causes);
     for (final FaultCause cause : causes) {
       changed |= faults.putIfAbsent(cause, nowNs) == null;
@@ -135,6 +152,11 @@ public final class VirtualRouter {
   }
 
   boolean startsAsMaster() {
+    return group == null ? wouldStartAsMaster() : group.startsAsMaster();
+  }
+
+  /** As far as this router itself is concerned. */
+  boolean wouldStartAsMaster() {
     return params.owner() && (params.startMaster() || !rules.ownerMayStartAsBackup());
   }
 

@@ -45,6 +45,9 @@ public final class VrrpMachine {
       case Event.SourceAddressChanged changed -> sourceChanged(router, changed.address());
       case Event.AddressesChanged changed -> addressesChanged(router, changed.added(), out);
       case Event.AddressesLost lost -> addressesLost(router, lost.epoch(), nowNs, out);
+      case Event.GroupTakesOver _ -> groupTakesOver(router, nowNs, out);
+      case Event.GroupYields _ -> groupYields(router, nowNs, out);
+      case Event.GroupFaultsChanged _ -> faultsChanged(router, router.ownFaults, nowNs, out);
       case AdvertReceived _,Event.DeadlinePassed _ -> throw new IllegalStateException("not rare: " + event);
     }
   }
@@ -89,8 +92,32 @@ public final class VrrpMachine {
         assertAgain(router, lateNs, out);
       }
     } else {
-      Transitions.enterMaster(router, router.takeoverCause, nowNs, out);
+      router.timedOut = true;
+      if (router.group == null || router.group.lets(router)) {
+        Transitions.enterMaster(router, router.takeoverCause, nowNs, out);
+      } else {
+        router.deadlineNs = nowNs + router.masterDownNs();
+      }
     }
+  }
+
+  private static void groupTakesOver(VirtualRouter router, long nowNs, Step out) {
+    if (router.state == RouterState.BACKUP) {
+      Transitions.enterMaster(router, Cause.SYNC_GROUP, nowNs, out);
+    }
+  }
+
+  /** Without priority 0: the member that another router pushed aside is followed, not resigned. */
+  private static void groupYields(VirtualRouter router, long nowNs, Step out) {
+    if (router.state != RouterState.MASTER) {
+      return;
+    }
+    Transitions.enter(router, RouterState.BACKUP, nowNs);
+    router.takeoverCause = Cause.MASTER_DOWN;
+    router.deadlineNs = nowNs + router.masterDownNs();
+    out.add(new Action.RemoveAddresses(router.epoch));
+    Transitions.notify(router, NotifyState.BACKUP, Cause.SYNC_GROUP, out);
+    Transitions.reportEntered(router, RouterState.MASTER, Cause.SYNC_GROUP, out);
   }
 
   /**
@@ -140,6 +167,7 @@ public final class VrrpMachine {
     learnInterval(router, advert, out);
     recordMaster(router, advert, out);
     router.masterPriority = advert.priority();
+    router.timedOut = false;
     runPreemptDelay(router, lower, heardNs, out);
     router.deadlineNs = heardNs + router.masterDownNs();
     router.takeoverCause = Cause.MASTER_DOWN;
@@ -246,7 +274,7 @@ public final class VrrpMachine {
   }
 
   private static void recover(VirtualRouter router, long nowNs, Step out) {
-    if (router.params.owner() && router.rules.ownerRecoversAsMaster()) {
+    if (router.group == null && router.params.owner() && router.rules.ownerRecoversAsMaster()) {
       Transitions.enterMaster(router, Cause.FAULT_CLEARED, nowNs, out);
       return;
     }

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One virtual router under test: gives events to the machine and does what it asks, in simulation. */
 final class Instance {
@@ -32,6 +33,7 @@ final class Instance {
   private final AdvertReceived advert = new AdvertReceived();
   private final Step step = new Step();
   private VirtualRouter router;
+  private @Nullable Group group;
   private int basePriority;
   private List<IpAddress> wanted;
 
@@ -47,6 +49,15 @@ final class Instance {
 
   Adverts adverts() {
     return adverts;
+  }
+
+  VirtualRouter router() {
+    return router;
+  }
+
+  /** From now on this is a member. */
+  void join(Group joined) {
+    group = joined;
   }
 
   boolean isOn(String segment) {
@@ -124,10 +135,19 @@ final class Instance {
   }
 
   private void step(Event event) {
+    if (group != null) {
+      group.step(this, event, lan.nowNs());
+      return;
+    }
     VrrpMachine.step(router, event, lan.nowNs(), step);
+    act(step);
+  }
+
+  /** Does what the machine asks for. */
+  void act(Step asked) {
     boolean advertised = false;
-    for (int i = 0; i < step.size(); i++) {
-      switch (step.get(i)) {
+    for (int i = 0; i < asked.size(); i++) {
+      switch (asked.get(i)) {
         case Action.SendAdvert send -> {
           advertised = true;
           seen.sent(send.priority());

@@ -3,8 +3,10 @@ package io.vigil.tools.conform;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.agent.machine.Rules;
 import io.vigil.codec.inet.IpAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A host of a scenario: its interface, its trackers, its instances. */
@@ -12,6 +14,7 @@ final class Node {
   private final String name;
   private final Map<String, Boolean> trackers = new LinkedHashMap<>();
   private final Map<String, Instance> instances = new LinkedHashMap<>();
+  private final List<Group> groups = new ArrayList<>();
   private boolean interfaceUp;
 
   private Node(String name, boolean interfaceUp) {
@@ -20,9 +23,6 @@ final class Node {
   }
 
   static Node read(String name, Fields fields, Rules rules, Lan lan) {
-    if (fields.has("sync_groups")) {
-      throw new AbsentFeatureException("sync groups");
-    }
     final IpAddress address = fields.address("address");
     final Node node = new Node(name, fields.flag("interface_up", true));
     if (fields.has("trackers")) {
@@ -30,8 +30,17 @@ final class Node {
     }
     fields.objects("instances").forEach((instanceName, instance) -> node.instances.put(instanceName,
         InstanceReader.read(node, instance, address, rules, lan)));
+    if (fields.has("sync_groups")) {
+      fields.any("sync_groups").forEach(members -> node.groups.add(node.group(members)));
+    }
     fields.done();
     return node;
+  }
+
+  private Group group(JsonNode members) {
+    final List<Instance> found = new ArrayList<>();
+    members.forEach(member -> found.add(instance(member.asText())));
+    return new Group(found);
   }
 
   private void readTrackers(JsonNode states) {
@@ -83,6 +92,7 @@ final class Node {
 
   void crash() {
     instances.values().forEach(Instance::crash);
+    groups.forEach(Group::crash);
   }
 
   void hear(String segment, Packet packet) {
