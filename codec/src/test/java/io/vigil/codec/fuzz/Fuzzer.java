@@ -38,9 +38,14 @@ public final class Fuzzer {
    * @throws AssertionError with the input as hexadecimal digits, if the target threw anything
    */
   public static FuzzResult run(FuzzTarget target, Corpus corpus) {
+    return run(target, corpus, INPUTS);
+  }
+
+  /** The same with another length of the short run, for a target that takes longer over an input. */
+  public static FuzzResult run(FuzzTarget target, Corpus corpus, int inputs) {
     final Long minutes = Long.getLong("vigil.fuzz.minutes");
     return minutes == null
-        ? run(target, corpus, SEED, INPUTS)
+        ? run(target, corpus, SEED, inputs)
         : forMinutes(target, corpus, minutes);
   }
 

@@ -45,6 +45,10 @@ final class Args {
     if (index < statement.size()) {
       return Optional.of(statement.token(index));
     }
+    if (statement.line().quoteReported()) {
+      problems.consequence(ProblemCode.MISSING_PARAMETER); // the quote that is not closed took the words with it
+      return Optional.empty();
+    }
     problems.add(ProblemCode.MISSING_PARAMETER, statement.at(),
         "'" + statement.keyword() + "' needs a value" + (index > 1 ? " more" : ""));
     return Optional.empty();
@@ -120,7 +124,7 @@ final class Args {
 
   private boolean isNumber(Token token, Numeric number, Garbage garbage) {
     final String text = token.text();
-    if (number.end() == text.length() && !text.isEmpty()) {
+    if (number.end() == text.length()) { // no text at all is 0
       return true;
     }
     final boolean used = number.end() > 0 && garbage == Garbage.LENIENT && !testMode;

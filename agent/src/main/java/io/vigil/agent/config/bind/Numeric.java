@@ -1,5 +1,8 @@
 package io.vigil.agent.config.bind;
 
+import io.vigil.agent.config.text.WholeNumber;
+import io.vigil.agent.config.text.Words;
+
 /**
  * What stands at the beginning of a word as a number.
  *
@@ -8,22 +11,22 @@ package io.vigil.agent.config.bind;
  * @param surplusDigits whether digits after the decimal point were rounded away
  */
 record Numeric(long value, int end, boolean surplusDigits) {
-  private static final long SATURATED = Long.MAX_VALUE / 1_000_000_000L;
+  private static final long SATURATED = WholeNumber.SATURATED;
   private static final Numeric NONE = new Numeric(0, 0, false);
 
-  /** Decimal digits with an optional sign. */
+  /** Decimal digits with an optional sign, white space before them. */
   static Numeric integer(String text) {
-    final boolean signed = text.startsWith("-") || text.startsWith("+");
-    final Numeric digits = digits(text, signed ? 1 : 0, 0);
-    if (digits.end == 0) {
-      return NONE;
-    }
-    return text.startsWith("-") ? new Numeric(-digits.value, digits.end, false) : digits;
+    final WholeNumber number = WholeNumber.decimal(text);
+    return number.end() == 0 ? NONE : new Numeric(number.value(), number.end(), false);
   }
 
   /** Digits with an optional point and fraction, in units of 10^-{@code places}; rounded half up, never negative. */
   static Numeric decimal(String text, int places) {
-    final int from = text.startsWith("+") ? 1 : 0;
+    int from = 0;
+    while (from < text.length() && Words.isSpace(text.charAt(from))) {
+      from++;
+    }
+    from += text.startsWith("+", from) ? 1 : 0;
     final Numeric whole = digits(text, from, 0);
     int end = Math.max(whole.end, from);
     long value = whole.value;

@@ -34,6 +34,11 @@ public interface HostFacts {
   /** The folder that relative paths begin at. */
   String workingDirectory();
 
+  /** Where <code>${_RANDOM}</code> begins in a file that sets no {@code random_seed}; a host that is not real repeats itself. */
+  default int randomSeed() {
+    return 1;
+  }
+
   /** Nothing is known, everything is assumed to be in order: for simulation and for checking a file elsewhere. */
   static HostFacts unknown() {
     return UnknownHost.INSTANCE;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * The host the agent runs on. Interfaces are those of one moment; files and accounts are asked when they are needed.
@@ -52,6 +53,11 @@ public final class LinuxHost implements HostFacts {
   private static InterfaceFact present(InterfaceTable.Entry entry) {
     final LinkFact link = entry.link();
     return new InterfaceFact.Present(link.mtuBytes(), link.multicast(), link.loopback());
+  }
+
+  @Override
+  public int randomSeed() {
+    return new Random().nextInt();
   }
 
   @Override

@@ -1,198 +1,133 @@
 package io.vigil.agent.config.text;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Files or a text to logical lines: physical lines, then {@link LineFolder} for what each becomes, following
  * includes. Mistakes go to {@link Problems}; nothing is thrown. One use; not thread-safe.
  */
-public final class ConfigReader implements LineFolder.Includes {
+public final class ConfigReader {
   /** Longest physical line, and longest line after substitution, in octets without the line end. */
   public static final int LINE_BYTES_MAX = 1_023;
-  private static final int INCLUDE_DEPTH_MAX = 32;
+  /** What a logical line costs of the heap at the most, from here to the model: measured, with a margin. */
+  private static final int HEAP_BYTES_PER_LINE = 1_024;
+  private static final int LINES_MAX = 2_000_000;
+  /** All files together; a few includes of wildcards must not read a disk. */
+  private static final long BYTES_MAX = 64L << 20;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Problems problems;
+  private final Budget budget;
   private final LineFolder folder;
-  private final boolean allIncludes;
-  private Place place;
-  private int depth;
-
-  /** Where the file being read is: its folder, and the folder's name as messages show it. */
-  private record Place(Path directory, String shown) {}
+  private final IncludeFollower includes;
+  private long bytes;
 
   /**
-   * A reader whose relative paths begin at {@code workingDirectory}.
+   * A reader whose relative paths begin at {@code workingDirectory}. It takes as many lines as the heap of this
+   * process holds, 2,000,000 at the most.
    *
    * @param workingDirectory absolute
    * @param allIncludes every include counts as {@code includea}
    */
   public ConfigReader(Path workingDirectory, Predefined predefined, boolean allIncludes, Problems problems) {
-    this.allIncludes = allIncludes;
+    this(workingDirectory, predefined, allIncludes,
+        (int) Math.min(LINES_MAX, Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_LINE), problems);
+  }
+
+  /** A reader that takes {@code linesMax} lines. */
+  ConfigReader(Path workingDirectory, Predefined predefined, boolean allIncludes, int linesMax,
+      Problems problems) {
     this.problems = problems;
-    this.place = new Place(workingDirectory, "");
-    this.folder = new LineFolder(new Definitions(predefined), this, predefined.configId(), problems);
+    this.budget = new Budget(linesMax, problems);
+    this.includes = new IncludeFollower(workingDirectory, allIncludes, this::file, problems);
+    final Definitions definitions = new Definitions(predefined);
+    final StreamSettings settings = new StreamSettings(new StreamSettings.Sink() {
+      @Override
+      public void includeCheck(List<Token> flags) {
+        includes.check(flags);
+      }
+
+      @Override
+      public void randomSeed(int seed) {
+        definitions.randomSeed(seed);
+      }
+    });
+    this.folder = new LineFolder(definitions, includes, settings, predefined.configId(), budget, problems);
   }
 
   /** The lines of every file that {@code pattern} matches; {@code pattern} is a glob, as with {@code -f}. */
   public List<LogicalLine> readFiles(String pattern) {
-    final List<String> matches = matches(pattern);
-    if (matches.isEmpty()) {
-      problems.add(ProblemCode.FILE_NOT_FOUND, Position.wholeFile(pattern), "the file does not exist");
-    }
-    for (final String match : matches) {
-      readFile(match).ifPresent(
-          failed -> problems.add(failed.code(), Position.wholeFile(match), "the file " + failed.why()));
-    }
+    includes.readFiles(pattern);
     return folder.lines();
   }
 
   /** The lines of {@code text}, which messages call {@code name}. */
   public List<LogicalLine> readText(String name, String text) {
-    readOctets(name, text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return readOctets(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The lines of what would be a file with these octets, which messages call {@code name}. */
+  public List<LogicalLine> readOctets(String name, byte[] octets) {
+    switch (SourceFile.content(octets)) {
+      case SourceFile.Read.Failed failed ->
+        problems.add(failed.code(), Position.wholeFile(name), "the file " + failed.why());
+      case SourceFile.Read.Content content -> file(name, content);
+    }
     return folder.lines();
   }
 
-  private List<String> matches(String pattern) {
-    final List<String> found = new ArrayList<>();
-    for (final String alternative : Glob.alternatives(pattern)) {
-      found.addAll(matchesOf(alternative));
+  private void file(String name, SourceFile.Read.Content content) {
+    final byte[] octets = content.octets();
+    bytes += octets.length;
+    if (bytes > BYTES_MAX) {
+      problems.add(ProblemCode.TOO_LARGE, Position.wholeFile(name), "with this file the configuration is larger than "
+          + (BYTES_MAX >> 20) + " MiB: it is left out");
+      return;
     }
-    return found;
-  }
-
-  private List<String> matchesOf(String alternative) {
-    try {
-      return Glob.matches(place.directory(), alternative);
-    } catch (InvalidPathException e) {
-      return List.of(); // a name that the file system cannot hold names no file
-    }
-  }
-
-  /** Reads one file; the reason if it cannot be read. */
-  private Optional<SourceFile.Read.Failed> readFile(String path) {
-    final Place before = place;
-    final Path file = before.directory().resolve(path);
-    final String shown = path.startsWith("/") ? path : before.shown() + path;
-    return switch (SourceFile.read(file)) {
-      case SourceFile.Read.Failed failed -> Optional.of(failed);
-      case SourceFile.Read.Content content -> {
-        final Path parent = file.toAbsolutePath().normalize().getParent();
-        place = new Place(parent == null ? before.directory() : parent, folderOf(shown));
-        readOctets(shown, content.octets(), content.charset());
-        place = before;
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private static String folderOf(String shown) {
-    return shown.substring(0, shown.lastIndexOf('/') + 1);
-  }
-
-  private void readOctets(String name, byte[] octets, Charset charset) {
     int from = 0;
     int number = 0;
-    while (from < octets.length && !folder.full()) {
+    while (from < octets.length && !budget.isSpent()) {
       int to = from;
       while (to < octets.length && octets[to] != '\n') {
         to++;
       }
-      physicalLine(name, ++number, octets, from, to, charset);
+      physicalLine(name, ++number, content, from, to);
       from = to + 1;
     }
     folder.endOfFile();
   }
 
-  private void physicalLine(String name, int number, byte[] octets, int from, int end, Charset charset) {
+  private void physicalLine(String name, int number, SourceFile.Read.Content content, int from, int end) {
+    final byte[] octets = content.octets();
     int to = end;
     while (to > from && octets[to - 1] == '\r') {
       to--;
     }
-    final Position at = new Position(name, number, 1);
     if (to - from > LINE_BYTES_MAX) {
-      problems.add(ProblemCode.LINE_TOO_LONG, at,
+      problems.add(ProblemCode.LINE_TOO_LONG, new Position(name, number, 1),
           "the line is longer than " + LINE_BYTES_MAX + " octets: it is left out");
       return;
     }
-    final String line = new String(octets, from, to - from, charset);
+    final String line = new String(octets, from, to - from, content.charset());
     final int nul = line.indexOf('\0');
     if (nul >= 0) {
       problems.add(ProblemCode.LINE_HAS_NUL, new Position(name, number, nul + 1),
           "the line has a NUL character: it is left out");
       return;
     }
-    folder.physicalLine(PlacedText.ofLine(name, number, line));
+    folder.physicalLine(withoutMark(PlacedText.ofLine(name, number, line), number));
   }
 
-  @Override
-  public String directory() {
-    return place.directory().toString();
-  }
-
-  @Override
-  public void include(PlacedText line, IncludeCheck check) {
-    final int from = IncludeCheck.patternStart(line.text());
-    final Position at = line.at(from);
-    final String pattern = line.text().substring(from);
-    if (pattern.isEmpty()) {
-      problems.add(ProblemCode.INCLUDE_FAILED, line.start(), "include names no file");
-      return;
+  /** Editors of another system begin a file with a mark that nobody sees and keepalived takes for a letter. */
+  private PlacedText withoutMark(PlacedText line, int number) {
+    if (number != 1 || line.isEmpty() || line.charAt(0) != BYTE_ORDER_MARK) {
+      return line;
     }
-    if (depth >= INCLUDE_DEPTH_MAX) {
-      problems.add(ProblemCode.INCLUDE_TOO_DEEP, at, "include '" + pattern + "' is nested deeper than "
-          + INCLUDE_DEPTH_MAX + " files", "does a file include itself?");
-      return;
-    }
-    depth++;
-    includeAll(pattern, allIncludes ? IncludeCheck.ALL : check, at);
-    depth--;
-  }
-
-  private void includeAll(String pattern, IncludeCheck check, Position at) {
-    final List<String> alternatives = Glob.alternatives(pattern);
-    boolean anyMatch = false;
-    boolean anyMissed = false;
-    for (final String alternative : alternatives) {
-      final List<String> matches = matchesOf(alternative);
-      anyMatch |= !matches.isEmpty();
-      anyMissed |= matches.isEmpty();
-      for (final String match : matches) {
-        readFile(match).ifPresent(failed -> reportUnread(match, failed, check, at));
-      }
-    }
-    if (!anyMatch) {
-      final boolean wildcard = Glob.hasWildcard(pattern);
-      reportEmpty(pattern, wildcard ? check.wildcardMatch() : check.match(), wildcard, at);
-    } else if (anyMissed && check.braceMatch()) {
-      reportEmpty(pattern, true, false, at);
-    }
-  }
-
-  /** keepalived is silent about a folder that a pattern matches; so are we. */
-  private void reportUnread(String match, SourceFile.Read.Failed failed, IncludeCheck check, Position at) {
-    if (failed.code() == ProblemCode.FILE_IS_DIRECTORY && !check.read()) {
-      return;
-    }
-    report(check.read(), at, "include file '" + match + "' " + failed.why());
-  }
-
-  private void reportEmpty(String pattern, boolean error, boolean wildcard, Position at) {
-    if (!error && wildcard) {
-      problems.add(Severity.HINT, ProblemCode.INCLUDE_EMPTY, at, "include '" + pattern + "' matches no file",
-          "");
-      return;
-    }
-    report(error, at, "include '" + pattern + "' finds no file");
-  }
-
-  private void report(boolean error, Position at, String message) {
-    problems.add(error ? ProblemCode.INCLUDE_FAILED : ProblemCode.INCLUDE_EMPTY, at, message,
-        "looked for in " + place.directory());
+    problems.add(ProblemCode.BYTE_ORDER_MARK, line.start(),
+        "the file begins with a byte order mark, which keepalived takes for part of the first word",
+        "save it as UTF-8 without the mark");
+    return line.substring(1);
   }
 }

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code $NAME=} definitions of one load and their substitution, one use at a time. {@code $NAME} counts only
- * before a blank, a comma, a closing parenthesis or the end; {@code ${NAME}} anywhere. An undefined name stays as it
+ * The {@code $NAME=} definitions of one load and their substitution, one use at a time. An undefined name stays as it
  * is written.
  */
 final class Definitions {
@@ -24,17 +23,20 @@ final class Definitions {
     record Lines(List<PlacedText> lines) implements Outcome {}
 
     /** The line cannot be used. */
-    record Failed(ProblemCode code, Position at, String message) implements Outcome {}
+    record Failed(Position at, String message) implements Outcome {}
   }
 
   private static final Outcome UNCHANGED = new Outcome.Unchanged();
-  private static final String RANDOM = "_RANDOM";
+  /** In UTF-8 a character takes three octets at most (a surrogate pair takes four). */
+  private static final int OCTETS_PER_CHARACTER_MAX = 3;
 
   private final Map<String, Body> byName = new HashMap<>();
   private final Predefined predefined;
+  private final RandomNumbers random;
 
   Definitions(Predefined predefined) {
     this.predefined = predefined;
+    this.random = new RandomNumbers(predefined.seed());
   }
 
   /**
@@ -42,11 +44,20 @@ final class Definitions {
    *
    * @param several whether it was written over several lines; it then counts only at the end of a line
    */
-  record Body(List<String> lines, boolean several) {}
+  record Body(List<String> lines, boolean several) {
+    static Body ofLine(String text) {
+      return new Body(List.of(text), false);
+    }
+  }
 
   /** Replaces whatever {@code name} meant. */
   void define(String name, Body body) {
     byName.put(name, body);
+  }
+
+  /** Begins the random numbers anew. */
+  void randomSeed(int seed) {
+    random.seed(seed);
   }
 
   /** The name that {@code text} defines, if it begins with {@code $NAME=}. */
@@ -54,7 +65,7 @@ final class Definitions {
     if (!text.startsWith("$")) {
       return Optional.empty();
     }
-    final int end = endOfName(text, 1);
+    final int end = Names.end(text, 1);
     final boolean defines = end > 1 && end < text.length() && text.charAt(end) == '=';
     return defines ? Optional.of(text.substring(1, end)) : Optional.empty();
   }
@@ -63,7 +74,7 @@ final class Definitions {
   Outcome substituteFirst(PlacedText line, String directory) {
     final String text = line.text();
     for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
-      final Optional<Use> use = useAt(text, at);
+      final Optional<Use> use = Use.at(text, at);
       if (use.isEmpty()) {
         continue;
       }
@@ -76,8 +87,8 @@ final class Definitions {
   }
 
   private Outcome substitute(PlacedText line, Use use, String directory) {
-    final Body body = byName.get(use.name());
-    if (body == null || !use.parameters().isEmpty()) {
+    final Body body = use.parameters().isEmpty() ? byName.get(use.name()) : null;
+    if (body == null) {
       return substitutePredefined(line, use, directory);
     }
     if (!body.several()) {
@@ -87,9 +98,12 @@ final class Definitions {
   }
 
   private Outcome substitutePredefined(PlacedText line, Use use, String directory) {
-    if (use.name().equals(RANDOM)) {
-      return new Outcome.Failed(ProblemCode.UNSUPPORTED, line.at(use.from()),
-          "${_RANDOM} is not supported yet: the line is left out");
+    if (use.name().equals(Predefined.RANDOM)) {
+      return switch (random.draw(use.parameters())) {
+        case RandomNumbers.Drawn.Number number -> replaced(line, use, Long.toString(number.value()));
+        case RandomNumbers.Drawn.Refused refused ->
+          new Outcome.Failed(line.at(use.from()), refused.why() + ": the line is left out");
+      };
     }
     return predefined.value(use.name(), use.parameters(), directory).map(value -> replaced(line, use, value))
         .orElse(UNCHANGED);
@@ -97,11 +111,16 @@ final class Definitions {
 
   private static Outcome replaced(PlacedText line, Use use, String value) {
     final PlacedText result = line.replace(use.from(), use.to(), value);
-    if (result.text().getBytes(StandardCharsets.UTF_8).length > ConfigReader.LINE_BYTES_MAX) {
-      return new Outcome.Failed(ProblemCode.BAD_DEFINITION, line.at(use.from()), "with $" + use.name()
+    if (isTooLong(result.text())) {
+      return new Outcome.Failed(line.at(use.from()), "with $" + use.name()
           + " put in, the line is longer than " + ConfigReader.LINE_BYTES_MAX + " octets: it is left out");
     }
     return new Outcome.Replaced(result);
+  }
+
+  private static boolean isTooLong(String text) {
+    return text.length() * OCTETS_PER_CHARACTER_MAX > ConfigReader.LINE_BYTES_MAX
+        && text.getBytes(StandardCharsets.UTF_8).length > ConfigReader.LINE_BYTES_MAX;
   }
 
   private static Outcome expanded(PlacedText line, Use use, List<String> bodies) {
@@ -115,36 +134,9 @@ final class Definitions {
     return new Outcome.Lines(result);
   }
 
-  /** A use of a name in a text: from its {@code $} to before {@code to}. */
-  private record Use(String name, String parameters, int from, int to) {}
-
-  private static Optional<Use> useAt(String text, int dollar) {
-    if (text.startsWith("{", dollar + 1)) {
-      final int close = text.indexOf('}', dollar);
-      final int end = endOfName(text, dollar + 2);
-      if (close < 0 || end == dollar + 2 || end > close) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Use(text.substring(dollar + 2, end), text.substring(end, close).strip(), dollar, close + 1));
-    }
-    final int end = endOfName(text, dollar + 1);
-    if (end == dollar + 1 || (end < text.length() && " \t,)".indexOf(text.charAt(end)) < 0)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Use(text.substring(dollar + 1, end), "", dollar, end));
-  }
-
-  private static int endOfName(String text, int from) {
-    int end = from;
-    while (end < text.length() && isNameCharacter(text.charAt(end), end > from)) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isNameCharacter(char c, boolean digitsToo) {
-    return c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-        || (digitsToo && c >= '0' && c <= '9');
+  /** Whether {@code use} stands for several lines, which count at the end of a line only. */
+  boolean isOfSeveralLines(Use use) {
+    final Body body = byName.get(use.name());
+    return body != null && body.several();
   }
 }

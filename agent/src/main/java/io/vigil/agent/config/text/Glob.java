@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * File name patterns as the shell and keepalived know them: {@code {a,b}}, {@code *}, {@code ?}, {@code [a-z]},
@@ -16,6 +15,8 @@ import java.util.regex.Pattern;
 final class Glob {
   /** Alternatives of one pattern; a pattern of twenty nested braces would otherwise make a million. */
   private static final int ALTERNATIVES_MAX = 1_000;
+  /** Paths of one pattern; {@code /*}{@code /*}{@code /*}{@code /*} would otherwise walk the whole file system. */
+  static final int MATCHES_MAX = 10_000;
   private static final String WILDCARDS = "*?[";
 
   private Glob() {}
@@ -79,6 +80,9 @@ final class Glob {
   private static List<String> step(Path directory, List<String> parents, String component) {
     final List<String> found = new ArrayList<>();
     for (final String parent : parents) {
+      if (found.size() >= MATCHES_MAX) {
+        break;
+      }
       if (hasWildcard(component)) {
         names(directory.resolve(parent), component).forEach(name -> found.add(join(parent, name)));
         continue;
@@ -96,13 +100,12 @@ final class Glob {
   }
 
   private static List<String> names(Path directory, String component) {
-    final Pattern regex = regex(component);
-    final boolean dotsToo = component.startsWith(".");
+    final GlobPattern pattern = new GlobPattern(component);
     final List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (final Path entry : entries) {
         final String name = String.valueOf(entry.getFileName());
-        if ((dotsToo || !name.startsWith(".")) && regex.matcher(name).matches()) {
+        if (pattern.matches(name)) {
           names.add(name);
         }
       }
@@ -111,38 +114,5 @@ final class Glob {
     }
     names.sort(null);
     return names;
-  }
-
-  private static Pattern regex(String component) {
-    final StringBuilder regex = new StringBuilder();
-    int i = 0;
-    while (i < component.length()) {
-      final char c = component.charAt(i);
-      final int close = c == '[' ? component.indexOf(']', i + 2) : -1;
-      if (close > 0) {
-        regex.append(bracket(component.substring(i + 1, close)));
-        i = close;
-      } else if (c == '\\' && i + 1 < component.length()) {
-        regex.append(Pattern.quote(component.substring(i + 1, i + 2)));
-        i++;
-      } else {
-        regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-      }
-      i++;
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
-  }
-
-  private static String bracket(String inside) {
-    final boolean negated = inside.startsWith("!") || inside.startsWith("^");
-    final StringBuilder members = new StringBuilder();
-    final String set = negated ? inside.substring(1) : inside;
-    for (int i = 0; i < set.length(); i++) {
-      final char c = set.charAt(i);
-      final boolean range = c == '-' && i > 0 && i < set.length() - 1
-          && set.charAt(i - 1) <= set.charAt(i + 1);
-      members.append(range || Character.isLetterOrDigit(c) ? String.valueOf(c) : "\\" + c);
-    }
-    return (negated ? "[^" : "[") + (members.isEmpty() ? "\\]" : members.toString()) + "]";
   }
 }

@@ -1,9 +1,11 @@
 package io.vigil.agent.config.text;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The include directives and what each reports as an error.
+ * What an include reports as an error: a set of four checks. A directive adds its own to those that
+ * {@code include_check} has set.
  *
  * @param read a matched file that cannot be read
  * @param match no match for a pattern without wildcards
@@ -11,9 +13,15 @@ import java.util.Optional;
  * @param braceMatch an alternative in braces without match
  */
 record IncludeCheck(boolean read, boolean match, boolean wildcardMatch, boolean braceMatch) {
+  /** Nothing is an error. */
+  static final IncludeCheck NONE = new IncludeCheck(false, false, false, false);
   /** Everything is an error. */
   static final IncludeCheck ALL = new IncludeCheck(true, true, true, true);
 
+  private static final IncludeCheck READ = new IncludeCheck(true, false, false, false);
+  private static final IncludeCheck MATCH = new IncludeCheck(true, true, false, false);
+  private static final IncludeCheck WILDCARD_MATCH = new IncludeCheck(true, true, true, false);
+  private static final IncludeCheck BRACE_MATCH = new IncludeCheck(true, false, false, true);
   private static final String DIRECTIVE = "include";
 
   /** The directive that {@code line} is, if it is one. */
@@ -42,12 +50,55 @@ record IncludeCheck(boolean read, boolean match, boolean wildcardMatch, boolean 
 
   private static IncludeCheck ofKind(char kind) {
     return switch (kind) {
-      case 'r' -> new IncludeCheck(true, false, false, false);
-      case 'm' -> new IncludeCheck(true, true, false, false);
-      case 'w' -> new IncludeCheck(true, true, true, false);
-      case 'b' -> new IncludeCheck(true, false, false, true);
+      case 'r' -> READ;
+      case 'm' -> MATCH;
+      case 'w' -> WILDCARD_MATCH;
+      case 'b' -> BRACE_MATCH;
       case 'a' -> ALL;
-      default -> new IncludeCheck(false, false, false, false);
+      default -> NONE;
     };
+  }
+
+  /** These checks and those of {@code other}. */
+  IncludeCheck plus(IncludeCheck other) {
+    return new IncludeCheck(read || other.read, match || other.match, wildcardMatch || other.wildcardMatch,
+        braceMatch || other.braceMatch);
+  }
+
+  /**
+   * These checks after {@code include_check} with {@code flags}. None means all. A flag with a sign changes the set; a
+   * first one without begins it anew, with {@code read} beside it. Any other word changes nothing.
+   */
+  IncludeCheck changedBy(List<Token> flags) {
+    if (flags.isEmpty()) {
+      return ALL;
+    }
+    IncludeCheck checks = this;
+    for (int i = 0; i < flags.size(); i++) {
+      final String flag = flags.get(i).text();
+      if (flag.startsWith("+")) {
+        checks = checks.plus(named(flag.substring(1)));
+      } else if (flag.startsWith("-")) {
+        checks = checks.minus(named(flag.substring(1)));
+      } else if (i == 0) {
+        checks = named(flag).equals(NONE) ? NONE : READ.plus(named(flag));
+      }
+    }
+    return checks;
+  }
+
+  private static IncludeCheck named(String name) {
+    return switch (name) {
+      case "read" -> READ;
+      case "match" -> new IncludeCheck(false, true, false, false);
+      case "wildcard_match" -> new IncludeCheck(false, false, true, false);
+      case "brace_match" -> new IncludeCheck(false, false, false, true);
+      default -> NONE;
+    };
+  }
+
+  private IncludeCheck minus(IncludeCheck other) {
+    return new IncludeCheck(read && !other.read, match && !other.match, wildcardMatch && !other.wildcardMatch,
+        braceMatch && !other.braceMatch);
   }
 }

@@ -18,34 +18,33 @@ final class LineFolder {
     void include(PlacedText line, IncludeCheck check);
   }
 
-  /** Bounds what a few definitions that name each other can blow up into. */
-  private static final int LINES_MAX = 200_000;
   private static final int SUBSTITUTIONS_MAX = 1_000;
   private static final int EXPANSION_DEPTH_MAX = 32;
 
   private final Definitions definitions;
   private final Includes includes;
+  private final StreamSettings settings;
   private final String configId;
   private final Problems problems;
+  private final UndefinedNames undefined;
+  private final Budget budget;
   private final List<LogicalLine> lines = new ArrayList<>();
   private final OpenDefinition open = new OpenDefinition();
   private int expansionDepth;
-  private int submitted;
 
-  LineFolder(Definitions definitions, Includes includes, String configId, Problems problems) {
+  LineFolder(Definitions definitions, Includes includes, StreamSettings settings, String configId, Budget budget,
+      Problems problems) {
     this.definitions = definitions;
     this.includes = includes;
+    this.settings = settings;
     this.configId = configId;
+    this.budget = budget;
     this.problems = problems;
+    this.undefined = new UndefinedNames(definitions, problems);
   }
 
   List<LogicalLine> lines() {
     return lines;
-  }
-
-  /** Whether the bound on lines has been reached; reported once. */
-  boolean full() {
-    return submitted > LINES_MAX;
   }
 
   /** A definition that is still open ends with its file. */
@@ -60,42 +59,40 @@ final class LineFolder {
     if (quoteOpen) {
       problems.add(ProblemCode.UNTERMINATED_QUOTE, stripped.at(), "this quote is not closed on its line");
     }
+    if (open.isOpen() && stripped.text().isEmpty() && !line.trimmed().isEmpty()) {
+      problems.add(ProblemCode.COMMENT_ENDS_DEFINITION, line.trimmed().start(),
+          "a line of comment ends the definition of several lines that it stands in");
+    }
+    take(stripped.text(), quoteOpen);
+  }
+
+  private void take(PlacedText line, boolean reported) {
     if (open.isOpen()) {
-      open.append(stripped.text(), definitions);
+      open.append(line, definitions);
     } else {
-      submit(stripped.text(), quoteOpen);
+      submit(line, reported);
     }
   }
 
-  private void submit(PlacedText line, boolean quoteReported) {
+  private void submit(PlacedText line, boolean reported) {
     PlacedText rest = line.trimmed();
-    while (!rest.isEmpty() && counted(rest)) {
-      final Optional<PlacedText> folded = fold(rest, quoteReported);
+    while (!rest.isEmpty() && budget.line(rest)) {
+      final Optional<PlacedText> folded = fold(rest, reported);
       if (folded.isEmpty() || folded.get().isEmpty()) {
         return;
       }
-      rest = finish(folded.get(), quoteReported);
+      rest = finish(folded.get(), reported || undefined.report(folded.get()));
     }
   }
 
-  private boolean counted(PlacedText line) {
-    submitted++;
-    if (submitted == LINES_MAX + 1) {
-      problems.add(ProblemCode.INCLUDE_TOO_DEEP, line.start(),
-          "the configuration expands to more than " + LINES_MAX + " lines: reading stops here");
-    }
-    return !full();
-  }
-
-  /** Conditions, definitions and substitution; empty when the line is used up. */
-  private Optional<PlacedText> fold(PlacedText line, boolean quoteReported) {
+  /** Conditions, definitions, iterations and substitution; empty when the line is used up. */
+  private Optional<PlacedText> fold(PlacedText line, boolean reported) {
     PlacedText text = line;
-    boolean conditionCounts = true;
-    for (int round = 0; round < SUBSTITUTIONS_MAX; round++) {
-      if (conditionCounts && text.text().startsWith("@")) {
+    for (int round = 0; round < SUBSTITUTIONS_MAX && budget.substitution(text); round++) {
+      if (text.text().startsWith("@")) {
         text = withoutCondition(text);
       }
-      if (text.isEmpty() || defines(text) || iterates(text)) {
+      if (text.isEmpty() || defines(text) || iterates(text, reported)) {
         return Optional.empty();
       }
       switch (definitions.substituteFirst(text, includes.directory())) {
@@ -104,18 +101,19 @@ final class LineFolder {
         }
         case Definitions.Outcome.Replaced replaced -> text = Comments.strip(replaced.line()).text();
         case Definitions.Outcome.Lines several -> {
-          expand(several.lines(), quoteReported);
+          expand(several.lines(), reported);
           return Optional.empty();
         }
         case Definitions.Outcome.Failed failed -> {
-          problems.add(failed.code(), failed.at(), failed.message());
+          problems.add(ProblemCode.BAD_DEFINITION, failed.at(), failed.message());
           return Optional.empty();
         }
       }
-      conditionCounts = true;
     }
-    problems.add(ProblemCode.BAD_DEFINITION, line.start(),
-        "the definitions used here name each other without end: the line is left out");
+    if (!budget.isSpent()) {
+      problems.add(ProblemCode.BAD_DEFINITION, line.start(),
+          "the definitions used here name each other without end: the line is left out");
+    }
     return Optional.empty();
   }
 
@@ -133,66 +131,97 @@ final class LineFolder {
   private boolean defines(PlacedText line) {
     final Optional<String> name = Definitions.nameDefinedBy(line.text());
     name.ifPresent(n -> open.begin(n, line.substring(n.length() + 2).trimmedLeft(), definitions));
-    return name.isPresent();
+    return name.isPresent() || undefined.reportBlankBeforeEquals(line);
   }
 
-  private boolean iterates(PlacedText line) {
-    final boolean iterator = line.text().startsWith("~SEQ") || line.text().startsWith("~LST");
-    if (iterator) {
-      problems.add(ProblemCode.UNSUPPORTED, line.start(),
-          "iterator '" + line.text().substring(0, 4) + "' is not supported yet: the line is left out",
-          "write the lines out");
+  private boolean iterates(PlacedText line, boolean reported) {
+    if (!Iteration.begins(line.text())) {
+      return false;
     }
-    return iterator;
+    final boolean numbers = line.text().startsWith(IterationReader.SEQUENCE);
+    switch (new IterationReader(numbers ? withNumbersExpanded(line) : line).read()) {
+      case Iteration.Outcome.Failed failed ->
+        problems.add(ProblemCode.BAD_ITERATION, failed.at(), failed.message());
+      case Iteration.Outcome.Read read -> iterate(read.iteration(), reported);
+    }
+    return true;
   }
 
-  private void expand(List<PlacedText> expanded, boolean quoteReported) {
-    if (expansionDepth >= EXPANSION_DEPTH_MAX) {
-      problems.add(ProblemCode.BAD_DEFINITION, expanded.getFirst().start(),
-          "definitions of several lines are nested deeper than " + EXPANSION_DEPTH_MAX);
+  /** Definitions may stand for numbers, even for several; all else is left for each round. */
+  private PlacedText withNumbersExpanded(PlacedText line) {
+    PlacedText result = line;
+    for (int round = 0; round < SUBSTITUTIONS_MAX && budget.substitution(line); round++) {
+      final int end = result.text().indexOf(')') + 1;
+      final PlacedText head = result.substring(0, end);
+      if (!(definitions.substituteFirst(head, includes.directory()) instanceof Definitions.Outcome.Replaced r)) {
+        return result;
+      }
+      result = r.line().plus(result.substring(end));
+    }
+    return result;
+  }
+
+  private void iterate(Iteration iteration, boolean reported) {
+    if (isNestedTooDeep(iteration.text())) {
+      return;
+    }
+    expansionDepth++;
+    for (long round = 0; round < iteration.values().rounds() && budget.line(iteration.text()); round++) {
+      for (int i = 0; i < iteration.variables().size(); i++) {
+        definitions.define(iteration.variables().get(i),
+            Definitions.Body.ofLine(iteration.values().value(round, i)));
+      }
+      take(iteration.text(), reported);
+    }
+    expansionDepth--;
+  }
+
+  private boolean isNestedTooDeep(PlacedText line) {
+    final boolean tooDeep = expansionDepth >= EXPANSION_DEPTH_MAX;
+    if (tooDeep) {
+      problems.add(ProblemCode.BAD_DEFINITION, line.start(),
+          "definitions of several lines and iterations are nested deeper than " + EXPANSION_DEPTH_MAX);
+    }
+    return tooDeep;
+  }
+
+  private void expand(List<PlacedText> expanded, boolean reported) {
+    if (isNestedTooDeep(expanded.getFirst())) {
       return;
     }
     expansionDepth++;
     for (final PlacedText line : expanded) {
-      if (open.isOpen()) {
-        open.append(line, definitions);
-      } else {
-        submit(Comments.strip(line).text(), quoteReported);
-      }
+      take(Comments.strip(line).text(), reported);
     }
     expansionDepth--;
   }
 
   /** An include is followed, anything else is cut at its first brace; answers what stands after the brace. */
-  private PlacedText finish(PlacedText line, boolean quoteReported) {
+  private PlacedText finish(PlacedText line, boolean reported) {
     final Optional<IncludeCheck> check = IncludeCheck.of(line.text());
     if (check.isPresent()) {
       includes.include(line, check.get());
       return line.substring(line.length());
     }
-    final int brace = firstBrace(line.text());
+    final int brace = Braces.first(line.text());
     if (brace < 0) {
-      lines.add(new LogicalLine(line, quoteReported));
+      add(line, reported);
       return line.substring(line.length());
     }
     final PlacedText before = line.substring(0, brace).trimmedRight();
     if (!before.isEmpty()) {
-      lines.add(new LogicalLine(before, quoteReported));
+      add(before, reported);
     }
-    lines.add(new LogicalLine(line.substring(brace, brace + 1), quoteReported));
+    add(line.substring(brace, brace + 1), reported);
     return line.substring(brace + 1).trimmedLeft();
   }
 
-  private static int firstBrace(String line) {
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      final char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == '{' || c == '}')) {
-        return i;
-      }
+  private void add(PlacedText text, boolean reported) {
+    if (text.text().chars().allMatch(c -> Words.isSpace((char) c))) {
+      return; // form feeds and the like, which separate words but are no blanks to the steps before
     }
-    return -1;
+    final LogicalLine line = new LogicalLine(text, reported);
+    lines.add(line);
+    settings.see(line);
   }
 }

@@ -89,6 +89,15 @@ public final class PlacedText {
     return new PlacedText(file, line, replaced, columnAt(0), placed);
   }
 
+  /** This text and {@code more} of the same line after it. */
+  PlacedText plus(PlacedText more) {
+    final int[] placed = new int[text.length() + more.text.length()];
+    for (int i = 0; i < placed.length; i++) {
+      placed[i] = i < text.length() ? columnAt(i) : more.columnAt(i - text.length());
+    }
+    return new PlacedText(file, line, text + more.text, columnAt(0), placed);
+  }
+
   /** Without spaces and tabs at either end. */
   public PlacedText trimmed() {
     return trimmedLeft().trimmedRight();

@@ -10,11 +10,13 @@ import java.util.List;
 public final class Problems {
   /** More than anybody reads; a random file of megabytes must not fill the heap. */
   static final int KEPT_MAX = 1_000;
+  private static final int INCLUDE_FAILED_STATUS = 6;
 
   private final List<Problem> kept = new ArrayList<>();
   private final Position whole;
   private TestClass highest = TestClass.OK;
   private boolean missingParameter;
+  private boolean includeFailed;
   private boolean refuse;
   private boolean refuseUnsupported;
   private boolean error;
@@ -54,6 +56,7 @@ public final class Problems {
     if (code.testClass().compareTo(highest) > 0) {
       highest = code.testClass();
     }
+    includeFailed |= code == ProblemCode.INCLUDE_FAILED;
     missingParameter |= code == ProblemCode.MISSING_PARAMETER;
     refuse |= code.consequence() == Consequence.REFUSE;
     refuseUnsupported |= code.consequence() == Consequence.REFUSE_UNSUPPORTED;
@@ -76,8 +79,14 @@ public final class Problems {
     return List.copyOf(all);
   }
 
-  /** keepalived's exit status of the configuration test: 0, 4, 5 or 6; 2 for a missing parameter. */
+  /**
+   * keepalived's exit status of the configuration test: 0, 4, 5 or 6. It stops at once for an include that must find
+   * its file (6) and for a missing parameter (2).
+   */
   public int testStatus() {
+    if (includeFailed) {
+      return INCLUDE_FAILED_STATUS;
+    }
     return missingParameter ? 2 : highest.exitStatus();
   }
 

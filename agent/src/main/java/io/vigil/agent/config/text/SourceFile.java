@@ -47,6 +47,7 @@ final class SourceFile {
     record Failed(ProblemCode code, String why) implements Read {}
   }
 
+  /** A file without a length is not opened: some of /proc have none and never end. */
   static Read read(Path path) {
     try {
       final PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
@@ -63,7 +64,7 @@ final class SourceFile {
       if (attributes.size() > BYTES_MAX) {
         return new Read.Failed(ProblemCode.FILE_UNREADABLE, "is larger than " + (BYTES_MAX >> 20) + " MiB");
       }
-      return content(Files.readAllBytes(path));
+      return content(attributes.size() == 0 ? new byte[0] : Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
       return new Read.Failed(ProblemCode.FILE_NOT_FOUND, "does not exist");
     } catch (AccessDeniedException e) {
@@ -73,7 +74,11 @@ final class SourceFile {
     }
   }
 
-  private static Read content(byte[] octets) {
+  /** What a file with these octets is. */
+  static Read content(byte[] octets) {
+    if (isUtf16(octets)) {
+      return new Read.Failed(ProblemCode.FILE_IS_BINARY, "is UTF-16 text: save it as UTF-8");
+    }
     if (isBinary(octets)) {
       return new Read.Failed(ProblemCode.FILE_IS_BINARY, "is a binary file, not a configuration");
     }
@@ -95,6 +100,11 @@ final class SourceFile {
       }
     }
     return strange >= BINARY_OCTETS_MIN && strange > octets.length * BINARY_SHARE;
+  }
+
+  private static boolean isUtf16(byte[] octets) {
+    return octets.length >= 2
+        && ((octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE) || (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF));
   }
 
   /** UTF-8 where the whole file is; otherwise every octet is a character, so that nothing is lost. */

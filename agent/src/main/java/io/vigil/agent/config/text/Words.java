@@ -8,7 +8,7 @@ import java.util.Optional;
  * A line cut into words by the ordinary rules: white space separates, a double quote begins a word that extends to
  * the next one, there are no escapes, and single quotes mean nothing.
  *
- * @param unmatchedQuote place of a quote that nothing closes; the word then extends to the end of the line
+ * @param unmatchedQuote place of a quote that nothing closes; the words then end before it
  */
 public record Words(List<Token> tokens, Optional<Position> unmatchedQuote) {
   public Words {
@@ -25,7 +25,6 @@ public record Words(List<Token> tokens, Optional<Position> unmatchedQuote) {
       } else if (line.charAt(i) == '"') {
         final int close = line.text().indexOf('"', i + 1);
         if (close < 0) {
-          tokens.add(token(line, i, i + 1, line.length()));
           return new Words(tokens, Optional.of(line.at(i)));
         }
         tokens.add(token(line, i, i + 1, close));
@@ -52,7 +51,7 @@ public record Words(List<Token> tokens, Optional<Position> unmatchedQuote) {
   }
 
   /** White space of the language: blank, tab, form feed, line feed, carriage return, vertical tab. */
-  static boolean isSpace(char c) {
+  public static boolean isSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

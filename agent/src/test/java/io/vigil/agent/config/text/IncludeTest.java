@@ -60,7 +60,8 @@ class IncludeTest {
       "includem no.conf,include-failed",
       "includem no*.conf,include-empty", "includew no*.conf,include-failed",
       "includea no*.conf,include-failed",
-      "'includeb {main,no}.conf',include-failed", "include conf.d,''", "includer conf.d,include-failed"})
+      "'includeb {main,no}.conf',include-failed", "include conf.d,include-empty",
+      "includer conf.d,include-failed"})
   void shouldReportAnIncludeThatFindsNothing(String directive, String code) {
     final Lines lines = new Lines(folder, false);
     lines.of("x\n  " + directive + "\n");
@@ -81,11 +82,75 @@ class IncludeTest {
   }
 
   @Test
-  void shouldEndAFileThatIncludesItself() {
+  void shouldNotLetAFileIncludeItself() throws IOException {
+    write("a.conf", "x\ninclude b.conf\ny\n");
+    write("b.conf", "include ./a.conf\n");
+    assertThat(texts(new Lines(folder, false).files("loop.conf"))).isEmpty();
     final Lines lines = new Lines(folder, false);
-    lines.files("loop.conf");
-    assertThat(lines.problems()).containsExactly("loop.conf:1:9 include-too-deep");
+    assertThat(texts(lines.files("a.conf"))).containsExactly("x", "y");
+    assertThat(lines.problems()).containsExactly("b.conf:1:9 include-loop");
     assertThat(lines.problems.refuses()).isTrue();
+  }
+
+  @Test
+  void shouldEndAChainOfIncludesThatIsTooLong() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      write("n" + i, "include n" + (i + 1) + "\n");
+    }
+    final Lines lines = new Lines(folder, false);
+    lines.files("n0");
+    assertThat(lines.problems()).containsExactly("n31:1:9 include-too-deep");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"include_check|include no*.conf|include-failed",
+      "include_check match|include no.conf|include-failed", "include_check match|include no*.conf|include-empty",
+      "include_check wildcard_match|include no*.conf|include-failed",
+      "include_check -match|include no.conf|include-empty",
+      "include_check match read|include no.conf|include-failed", "include_check +match|include conf.d|include-empty",
+      "include_check match|include conf.*|include-failed", "include_check|include no*.conf|include-failed",
+      "include_check brace_match|include {main,no}.conf|include-failed",
+      "include_check read|include no.conf|include-empty", "include_check match|includeb no.conf|include-failed",
+      "include_check wildcard_match|include no.conf|include-empty", "include_check match -match|include no.conf|include-empty",
+      "include_check colour|include no.conf|include-empty"})
+  void shouldObeyIncludeCheckFromTheNextLineOn(String setting, String directive, String code) {
+    final Lines lines = new Lines(folder, false);
+    lines.of("include no.conf\nglobal_defs {\n" + setting + "\n}\n" + directive + "\n");
+    assertThat(lines.problems().stream().filter(p -> p.startsWith("t:"))).containsExactly("t:1:9 include-empty",
+        "t:5:" + (directive.indexOf(' ') + 2) + " " + code);
+  }
+
+  @Test
+  void shouldEndIncludeCheckWithItsFile() throws IOException {
+    write("strict.conf", "global_defs {\ninclude_check\n}\ninclude no.conf\n");
+    final Lines lines = new Lines(folder, false);
+    lines.of("include strict.conf\ninclude no.conf\ninclude_check\ninclude no.conf\n");
+    assertThat(lines.problems()).containsExactly("strict.conf:4:9 include-failed", "t:2:9 include-empty",
+        "t:4:9 include-empty");
+  }
+
+  @Test
+  void shouldFollowAnIncludeThatADefinitionOrAConditionLeadsTo() {
+    final Lines lines = new Lines(folder, false);
+    assertThat(lines.of("$F=conf.d/b.conf\n@main include $F\n$I=include\n$I ${F}\n@other include no.conf\n"))
+        .containsExactly("b", "b");
+    assertThat(lines.problems()).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatAFolderHoldsNoConfigurationByItself() {
+    final Lines lines = new Lines(folder, false);
+    assertThat(lines.of("include conf.d\ninclude conf.*\nincluder conf.*\ninclude\n")).isEmpty();
+    assertThat(lines.problems()).containsExactly("t:1:9 include-empty", "t:3:10 include-failed",
+        "t:4:1 unknown-keyword");
+    assertThat(lines.problems.refuses()).isTrue();
+    assertThat(lines.problems.testStatus()).isEqualTo(6);
+  }
+
+  @Test
+  void shouldNotWaitForAFileThatHasNoLength() {
+    final Lines lines = new Lines(folder, false);
+    assertThat(lines.of("include /proc/self/status\nx")).containsExactly("x");
   }
 
   @Test
@@ -96,6 +161,8 @@ class IncludeTest {
     assertThat(refusal("no.conf")).isEqualTo("no.conf file-not-found");
     assertThat(refusal("conf.d")).isEqualTo("conf.d file-is-directory");
     assertThat(refusal("run.conf")).isEqualTo("run.conf file-is-executable");
+    Files.write(folder.resolve("wide"), new byte[]{(byte) 0xFF, (byte) 0xFE, 'a', 0, 'b', 0});
+    assertThat(refusal("wide")).isEqualTo("wide file-is-binary");
     assertThat(refusal("binary")).isEqualTo("binary file-is-binary");
     assertThat(refusal("/dev/null")).isEqualTo("/dev/null file-is-special");
   }

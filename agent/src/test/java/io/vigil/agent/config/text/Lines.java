@@ -10,9 +10,18 @@ final class Lines {
   private final ConfigReader reader;
 
   Lines(Path directory, boolean allIncludes) {
-    reader = new ConfigReader(directory,
-        new Predefined("main", name -> name.equals("HOME") ? Optional.of("/root") : Optional.empty()),
-        allIncludes, problems);
+    this(directory, allIncludes, 200_000);
+  }
+
+  private Lines(Path directory, boolean allIncludes, int linesMax) {
+    reader = new ConfigReader(directory, new Predefined("main",
+        name -> name.equals("HOME") ? Optional.of("/root") : Optional.empty(), () -> 1), allIncludes, linesMax,
+        problems);
+  }
+
+  /** A reader that takes no more than so many lines. */
+  static Lines atMost(int linesMax) {
+    return new Lines(Path.of("/nonexistent"), false, linesMax);
   }
 
   Lines() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Physical lines to logical lines: keepalived-behaviour.md §1.2, §1.6, §1.7. */
 class LogicalLinesTest {
@@ -127,14 +128,68 @@ class LogicalLinesTest {
     }
     text.append("$L30\n");
     assertThat(lines.of(text.toString()).size()).isLessThan(200_001);
-    assertThat(lines.problems()).contains("t:63:1 include-too-deep");
+    assertThat(lines.problems()).contains("t:63:1 too-large");
+  }
+
+  @Test
+  void shouldReadTheRestAfterABraceAsALineOfItsOwn() {
+    assertThat(lines.of("a { $X=5\nb ${X} } @other c")).containsExactly("a", "{", "b 5", "}");
+  }
+
+  @Test
+  void shouldReadALineThatHoldsNoWordAsNothing() {
+    assertThat(lines.of("\f\na\f{\u000b}")).containsExactly("a\f", "{", "}");
+  }
+
+  @Test
+  void shouldDrawANewRandomNumberAtEachUseAndTheSameOnesForTheSameSeed() {
+    final String text = "global_defs {\nrandom_seed 1\n}\n$R=${_RANDOM 10 19}\na $R $R\nb ${_RANDOM}\nc ${_RANDOM 7 7}";
+    assertThat(lines.of(text)).endsWith("a 13 16", "b 6249", "c 7");
+    assertThat(new Lines().of(text.replace("seed 1", "seed 2"))).doesNotContain("a 13 16", "b 6249");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"~SEQ(i, 3) a $i|t:1:1 unsupported", "~LST(i, a) b|t:1:1 unsupported",
-      "p ${_RANDOM 1 2}|t:1:3 unsupported"})
-  void shouldSayWhatIsNotReadYetInsteadOfMisreadingIt(String line, String problem) {
-    assertThat(lines.of(line)).isEmpty();
-    assertThat(lines.problems()).containsExactly(problem);
+  @ValueSource(strings = {"${_RANDOM 2 1}", "${_RANDOM x}", "${_RANDOM -1 3}", "${_RANDOM 1 2 3}",
+      "${_RANDOM 1 99999999999999999999}"})
+  void shouldRefuseRandomNumbersWithoutARange(String use) {
+    assertThat(lines.of("  p " + use)).isEmpty();
+    assertThat(lines.problems()).containsExactly("t:1:5 bad-definition");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "p ${NONE}|undefined-name-in-braces", "p $NONE|undefined-name", "p \"${NONE}\"|undefined-name",
+      "p ${_ENV A-B}|undefined-name-in-braces", "p ${_PWD 1}|undefined-name-in-braces",
+  })
+  void shouldSayWhatNothingDefinesAndKeepItAsOneWord(String line, String code) {
+    assertThat(lines.of(line + " {")).containsExactly(line, "{");
+    assertThat(lines.problems()).containsExactly("t:1:" + (line.indexOf('$') + 1) + " " + code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p $1", "p a$", "p ${1}x\"\"", "p $a.b", "p \"$(x)\""})
+  void shouldNotTakeEveryDollarForAName(String line) {
+    lines.of(line);
+    assertThat(lines.problems()).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatABlankBeforeTheEqualsSignDefinesNothing() {
+    assertThat(lines.of("$A = 5\np 1")).containsExactly("p 1");
+    assertThat(lines.problems()).containsExactly("t:1:3 bad-definition");
+  }
+
+  @Test
+  void shouldReadAFileWithAByteOrderMarkAndSaySo() {
+    assertThat(lines.of("\uFEFFa b\n")).containsExactly("a b");
+    assertThat(lines.problems()).containsExactly("t:1:1 byte-order-mark");
+  }
+
+  @Test
+  void shouldEndDefinitionsThatCostTooManySubstitutions() {
+    final Lines few = Lines.atMost(10);
+    few.of("$A=${B}\n$B=${A}\n" + "p $A\n".repeat(500));
+    assertThat(few.problems()).last().asString().endsWith("too-large");
+    assertThat(few.problems.refuses()).isTrue();
   }
 }

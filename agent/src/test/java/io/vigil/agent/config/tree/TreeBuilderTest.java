@@ -30,7 +30,7 @@ class TreeBuilderTest {
 
   private String tree(String text) {
     final List<LogicalLine> lines = new ConfigReader(Path.of("/"),
-        new Predefined("", _ -> Optional.empty()), false, problems).readText("t", text);
+        new Predefined("", _ -> Optional.empty(), () -> 1), false, problems).readText("t", text);
     return shown(new TreeBuilder(WORDS, problems).build(lines));
   }
 
