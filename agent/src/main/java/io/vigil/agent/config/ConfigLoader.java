@@ -40,7 +40,8 @@ public final class ConfigLoader {
 
   private ConfigReader reader(LoadOptions options, Problems problems) {
     return new ConfigReader(Path.of("").toAbsolutePath(),
-        new Predefined(options.configId(), host::environment, host::randomSeed), options.allIncludes(), problems);
+        new Predefined(options.configId(), host::environment, host::randomSeed), options.allIncludes(),
+        problems);
   }
 
   private Loaded bind(List<LogicalLine> lines, LoadOptions options, Problems problems) {

@@ -20,8 +20,9 @@ final class ValueBlock {
   /** The entries; braces inside are reported and ignored. */
   List<Statement> entries(Block block) {
     if (block.header().size() > 1) {
-      context.problems().add(ProblemCode.WORDS_BEFORE_BRACE, block.header().token(1).at(), "'" + block.keyword()
-          + "' takes no words before its '{': '" + block.header().word(1) + "' is ignored");
+      context.problems().add(ProblemCode.WORDS_BEFORE_BRACE, block.header().token(1).at(),
+          "'" + block.keyword()
+              + "' takes no words before its '{': '" + block.header().word(1) + "' is ignored");
     }
     final BlockWalker walker = new BlockWalker(context);
     final List<Statement> entries = new ArrayList<>();

@@ -82,8 +82,9 @@ public final class ConfigReader {
     final byte[] octets = content.octets();
     bytes += octets.length;
     if (bytes > BYTES_MAX) {
-      problems.add(ProblemCode.TOO_LARGE, Position.wholeFile(name), "with this file the configuration is larger than "
-          + (BYTES_MAX >> 20) + " MiB: it is left out");
+      problems.add(ProblemCode.TOO_LARGE, Position.wholeFile(name),
+          "with this file the configuration is larger than "
+              + (BYTES_MAX >> 20) + " MiB: it is left out");
       return;
     }
     int from = 0;

@@ -100,7 +100,7 @@ final class Definitions {
   private Outcome substitutePredefined(PlacedText line, Use use, String directory) {
     if (use.name().equals(Predefined.RANDOM)) {
       return switch (random.draw(use.parameters())) {
-        case RandomNumbers.Drawn.Number number -> replaced(line, use, Long.toString(number.value()));
+        case RandomNumbers.Drawn.Drawing drawing -> replaced(line, use, Long.toString(drawing.value()));
         case RandomNumbers.Drawn.Refused refused ->
           new Outcome.Failed(line.at(use.from()), refused.why() + ": the line is left out");
       };

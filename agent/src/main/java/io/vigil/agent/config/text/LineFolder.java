@@ -32,7 +32,8 @@ final class LineFolder {
   private final OpenDefinition open = new OpenDefinition();
   private int expansionDepth;
 
-  LineFolder(Definitions definitions, Includes includes, StreamSettings settings, String configId, Budget budget,
+  LineFolder(Definitions definitions, Includes includes, StreamSettings settings, String configId,
+      Budget budget,
       Problems problems) {
     this.definitions = definitions;
     this.includes = includes;
@@ -153,7 +154,8 @@ final class LineFolder {
     for (int round = 0; round < SUBSTITUTIONS_MAX && budget.substitution(line); round++) {
       final int end = result.text().indexOf(')') + 1;
       final PlacedText head = result.substring(0, end);
-      if (!(definitions.substituteFirst(head, includes.directory()) instanceof Definitions.Outcome.Replaced r)) {
+      if (!(definitions.substituteFirst(head,
+          includes.directory()) instanceof Definitions.Outcome.Replaced r)) {
         return result;
       }
       result = r.line().plus(result.substring(end));

@@ -17,7 +17,9 @@ public record Predefined(String configId, Function<String, Optional<String>> env
   /** The value of {@code name}; empty if it is not predefined or cannot have these parameters. */
   Optional<String> value(String name, String parameters, String directory) {
     if (name.equals("_ENV")) {
-      return isVariable(parameters) ? environment.apply(parameters).or(() -> Optional.of("")) : Optional.empty();
+      return isVariable(parameters)
+          ? environment.apply(parameters).or(() -> Optional.of(""))
+          : Optional.empty();
     }
     if (!parameters.isEmpty()) {
       return Optional.empty();

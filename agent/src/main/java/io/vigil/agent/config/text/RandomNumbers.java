@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 final class RandomNumbers {
   /** A number, or why there is none. */
   sealed interface Drawn {
-    record Number(long value) implements Drawn {}
+    record Drawing(long value) implements Drawn {}
 
     record Refused(String why) implements Drawn {}
   }
@@ -35,13 +35,14 @@ final class RandomNumbers {
     final long min = words.length > 0 ? bound(words[0]) : 0;
     final long max = words.length > 1 ? bound(words[1]) : DEFAULT_MAX;
     if (min < 0 || max < 0) {
-      return new Drawn.Refused("'" + parameters + "' of ${_RANDOM MIN MAX} is not one or two numbers from 0 to "
-          + BOUND_MAX);
+      return new Drawn.Refused(
+          "'" + parameters + "' of ${_RANDOM MIN MAX} is not one or two numbers from 0 to "
+              + BOUND_MAX);
     }
     if (min > max) {
       return new Drawn.Refused("${_RANDOM " + parameters + "}: " + min + " is above " + max);
     }
-    return new Drawn.Number(min + next() % (max - min + 1));
+    return new Drawn.Drawing(min + next() % (max - min + 1));
   }
 
   /** The bound that {@code word} is; negative if it is none. */

@@ -104,7 +104,8 @@ final class SourceFile {
 
   private static boolean isUtf16(byte[] octets) {
     return octets.length >= 2
-        && ((octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE) || (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF));
+        && ((octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE)
+            || (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF));
   }
 
   /** UTF-8 where the whole file is; otherwise every octet is a character, so that nothing is lost. */

@@ -38,8 +38,10 @@ final class UndefinedNames {
         ? "'" + written + "' stands for several lines and counts at the end of a line only"
         : "nothing defines '" + written + "'";
     final boolean error = !quoted && use.braced(line.text());
-    problems.add(error ? ProblemCode.UNDEFINED_NAME_IN_BRACES : ProblemCode.UNDEFINED_NAME, line.at(use.from()),
-        what + ": it stays as it is written", error ? "keepalived would take its braces for those of a block" : "");
+    problems.add(error ? ProblemCode.UNDEFINED_NAME_IN_BRACES : ProblemCode.UNDEFINED_NAME,
+        line.at(use.from()),
+        what + ": it stays as it is written",
+        error ? "keepalived would take its braces for those of a block" : "");
     return error;
   }
 

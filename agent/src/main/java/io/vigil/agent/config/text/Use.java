@@ -38,7 +38,8 @@ record Use(String name, String parameters, int from, int to) {
     final boolean blankBefore = parameters > end;
     final boolean blankAfter = PlacedText.isBlank(text.charAt(close - 1));
     return (blankBefore || close == end) && !blankAfter
-        ? Optional.of(new Use(text.substring(from, end), text.substring(parameters, close), dollar, close + 1))
+        ? Optional
+            .of(new Use(text.substring(from, end), text.substring(parameters, close), dollar, close + 1))
         : Optional.empty();
   }
 

@@ -14,9 +14,12 @@ import net.jqwik.api.Property;
 
 /** Files from a grammar, and the same with something broken in them. */
 class GrammarPropertiesTest {
-  private static final String[] PIECES = {"{", "}", "\"", "'", "\\", "#", "!", "@", "@main ", "@^main ", "$", "$D0",
-      "${D0}", "${NONE}", "$X=", "$X=\\\n", "~SEQ(i, 9) ", "~LST(i, a) ", "include x\n", "\0", "\n", "\r", "\t", " ",
-      "\f", "x", "-1", "99999999999", "\u00e9", "\uFEFF", "vrrp_instance Z {\n", "vrrp_script s {\n", "priority",
+  private static final String[] PIECES = {"{", "}", "\"", "'", "\\", "#", "!", "@", "@main ", "@^main ", "$",
+      "$D0",
+      "${D0}", "${NONE}", "$X=", "$X=\\\n", "~SEQ(i, 9) ", "~LST(i, a) ", "include x\n", "\0", "\n", "\r",
+      "\t", " ",
+      "\f", "x", "-1", "99999999999", "\u00e9", "\uFEFF", "vrrp_instance Z {\n", "vrrp_script s {\n",
+      "priority",
       "virtual_ipaddress {\n", "global_defs {\n", "auth_pass", "${_RANDOM 1 9}", "${_ENV X}"};
 
   @Property
@@ -33,9 +36,11 @@ class GrammarPropertiesTest {
   }
 
   private static String shown(InstanceConfig instance) {
-    return instance.name() + " " + instance.interfaceName() + " " + instance.vrid() + " " + instance.priority() + " "
+    return instance.name() + " " + instance.interfaceName() + " " + instance.vrid() + " "
+        + instance.priority() + " "
         + instance.advertIntervalCs() + " " + instance.version() + " " + instance.preemption() + " "
-        + instance.addresses().stream().map(address -> address.address() + "/" + address.prefixLength()).toList();
+        + instance.addresses().stream().map(address -> address.address() + "/" + address.prefixLength())
+            .toList();
   }
 
   @Property(tries = 3_000)

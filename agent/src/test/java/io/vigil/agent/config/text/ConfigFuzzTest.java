@@ -40,7 +40,8 @@ class ConfigFuzzTest {
     final Problems problems = new Problems(Position.wholeFile("t"));
     final ConfigReader reader = new ConfigReader(Path.of("/nonexistent"),
         new Predefined("main", _ -> Optional.empty(), () -> 1), false, LINES_MAX, problems);
-    final List<Node> root = new TreeBuilder(KeywordTable.standard(), problems).build(reader.readOctets("t", octets));
+    final List<Node> root = new TreeBuilder(KeywordTable.standard(), problems)
+        .build(reader.readOctets("t", octets));
     final int instances = problems.refuses()
         ? 0
         : new ConfigBinder(HostFacts.unknown(), false, false, problems).bind(root).instances().size();

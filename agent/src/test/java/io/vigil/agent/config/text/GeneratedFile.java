@@ -78,7 +78,8 @@ public final class GeneratedFile {
       hosts.add(String.valueOf(i));
     }
     if (layout.nextInt(3) == 0) {
-      out.append("~LST(n, ").append(String.join(", ", hosts)).append(") 10.0.").append(vrid).append(".${n}/24")
+      out.append("~LST(n, ").append(String.join(", ", hosts)).append(") 10.0.").append(vrid)
+          .append(".${n}/24")
           .append(lineEnd);
       return;
     }

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GlobTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "*|a|true", "*|.a|false", ".*|.a|true", "a*b|ab|true", "a*b|axxb|true", "a*b|axxbc|false", "*a*b*|xaxbx|true",
-      "?|a|true", "?|``|false", "?|ab|false", "a?c|abc|true", "[abc]|b|true", "[abc]|d|false", "[a-c]x|bx|true",
+      "*|a|true", "*|.a|false", ".*|.a|true", "a*b|ab|true", "a*b|axxb|true", "a*b|axxbc|false",
+      "*a*b*|xaxbx|true",
+      "?|a|true", "?|``|false", "?|ab|false", "a?c|abc|true", "[abc]|b|true", "[abc]|d|false",
+      "[a-c]x|bx|true",
       "[!a-c]|d|true", "[^a-c]|b|false", "[]a]|]|true", "[!]a]|]|false", "[a-]|-|true", "[a|[a|true",
       "[[:digit:]]*|7x|true", "[[:alpha:][:digit:]]|7|true", "[[:upper:]]|a|false", "[x[:space:]]|x|true",
       "a\\*|a*|true", "a\\*|ab|false", "\\[a]|[a]|true", "a|b|false", "**|x|true", "*.conf|a.conf|true",

@@ -104,19 +104,24 @@ class IncludeTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"include_check|include no*.conf|include-failed",
-      "include_check match|include no.conf|include-failed", "include_check match|include no*.conf|include-empty",
+      "include_check match|include no.conf|include-failed",
+      "include_check match|include no*.conf|include-empty",
       "include_check wildcard_match|include no*.conf|include-failed",
       "include_check -match|include no.conf|include-empty",
-      "include_check match read|include no.conf|include-failed", "include_check +match|include conf.d|include-empty",
+      "include_check match read|include no.conf|include-failed",
+      "include_check +match|include conf.d|include-empty",
       "include_check match|include conf.*|include-failed", "include_check|include no*.conf|include-failed",
       "include_check brace_match|include {main,no}.conf|include-failed",
-      "include_check read|include no.conf|include-empty", "include_check match|includeb no.conf|include-failed",
-      "include_check wildcard_match|include no.conf|include-empty", "include_check match -match|include no.conf|include-empty",
+      "include_check read|include no.conf|include-empty",
+      "include_check match|includeb no.conf|include-failed",
+      "include_check wildcard_match|include no.conf|include-empty",
+      "include_check match -match|include no.conf|include-empty",
       "include_check colour|include no.conf|include-empty"})
   void shouldObeyIncludeCheckFromTheNextLineOn(String setting, String directive, String code) {
     final Lines lines = new Lines(folder, false);
     lines.of("include no.conf\nglobal_defs {\n" + setting + "\n}\n" + directive + "\n");
-    assertThat(lines.problems().stream().filter(p -> p.startsWith("t:"))).containsExactly("t:1:9 include-empty",
+    assertThat(lines.problems().stream().filter(p -> p.startsWith("t:"))).containsExactly(
+        "t:1:9 include-empty",
         "t:5:" + (directive.indexOf(' ') + 2) + " " + code);
   }
 

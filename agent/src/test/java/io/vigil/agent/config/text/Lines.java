@@ -15,7 +15,8 @@ final class Lines {
 
   private Lines(Path directory, boolean allIncludes, int linesMax) {
     reader = new ConfigReader(directory, new Predefined("main",
-        name -> name.equals("HOME") ? Optional.of("/root") : Optional.empty(), () -> 1), allIncludes, linesMax,
+        name -> name.equals("HOME") ? Optional.of("/root") : Optional.empty(), () -> 1), allIncludes,
+        linesMax,
         problems);
   }
 

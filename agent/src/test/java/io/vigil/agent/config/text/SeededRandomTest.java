@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 class SeededRandomTest {
   @Test
   void shouldDrawTheNumbersOfTheLibrary() {
-    assertThat(drawn(1)).containsExactly(1_804_289_383, 846_930_886, 1_681_692_777, 1_714_636_915, 1_036_140_795);
-    assertThat(drawn(0)).containsExactly(1_804_289_383, 846_930_886, 1_681_692_777, 1_714_636_915, 1_036_140_795);
+    assertThat(drawn(1)).containsExactly(1_804_289_383, 846_930_886, 1_681_692_777, 1_714_636_915,
+        1_036_140_795);
+    assertThat(drawn(0)).containsExactly(1_804_289_383, 846_930_886, 1_681_692_777, 1_714_636_915,
+        1_036_140_795);
     assertThat(drawn(42)).containsExactly(71_876_166, 708_592_740, 1_483_128_881, 907_283_241, 153_692_284);
-    assertThat(drawn(-2147483648)).containsExactly(1_336_741_213, 1_210_407_648, 1_447_044_896, 337_392_383, 1_577_890_757);
-    assertThat(drawn(-1)).containsExactly(254_925_627, 1_205_188_300, 366_127_624, 1_401_405_153, 1_557_058_367);
+    assertThat(drawn(-2147483648)).containsExactly(1_336_741_213, 1_210_407_648, 1_447_044_896, 337_392_383,
+        1_577_890_757);
+    assertThat(drawn(-1)).containsExactly(254_925_627, 1_205_188_300, 366_127_624, 1_401_405_153,
+        1_557_058_367);
   }
 
   /** The first four and the 101st. */
