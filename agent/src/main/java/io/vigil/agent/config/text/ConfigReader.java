@@ -11,8 +11,6 @@ import java.util.List;
 public final class ConfigReader {
   /** Longest physical line, and longest line after substitution, in octets without the line end. */
   public static final int LINE_BYTES_MAX = 1_023;
-  /** What a logical line costs of the heap at the most, from here to the model: measured, with a margin. */
-  private static final int HEAP_BYTES_PER_LINE = 1_024;
   private static final int LINES_MAX = 2_000_000;
   /** All files together; a few includes of wildcards must not read a disk. */
   private static final long BYTES_MAX = 64L << 20;
@@ -25,22 +23,22 @@ public final class ConfigReader {
   private long bytes;
 
   /**
-   * A reader whose relative paths begin at {@code workingDirectory}. It takes as many lines as the heap of this
-   * process holds, 2,000,000 at the most.
+   * A reader whose relative paths begin at {@code workingDirectory}. It takes 2,000,000 lines at the most, and half of
+   * this process's heap; the other half is for the model.
    *
    * @param workingDirectory absolute
    * @param allIncludes every include counts as {@code includea}
    */
   public ConfigReader(Path workingDirectory, Predefined predefined, boolean allIncludes, Problems problems) {
     this(workingDirectory, predefined, allIncludes,
-        (int) Math.min(LINES_MAX, Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_LINE), problems);
+        new Budget(LINES_MAX, Runtime.getRuntime().maxMemory() / 2, problems), problems);
   }
 
-  /** A reader that takes {@code linesMax} lines. */
-  ConfigReader(Path workingDirectory, Predefined predefined, boolean allIncludes, int linesMax,
+  /** A reader that takes what {@code budget} allows. */
+  ConfigReader(Path workingDirectory, Predefined predefined, boolean allIncludes, Budget budget,
       Problems problems) {
     this.problems = problems;
-    this.budget = new Budget(linesMax, problems);
+    this.budget = budget;
     this.includes = new IncludeFollower(workingDirectory, allIncludes, this::file, problems);
     final Definitions definitions = new Definitions(predefined);
     final StreamSettings settings = new StreamSettings(new StreamSettings.Sink() {

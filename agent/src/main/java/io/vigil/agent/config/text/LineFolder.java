@@ -222,6 +222,9 @@ final class LineFolder {
     if (text.text().chars().allMatch(c -> Words.isSpace((char) c))) {
       return; // form feeds and the like, which separate words but are no blanks to the steps before
     }
+    if (!budget.hold(text)) {
+      return;
+    }
     final LogicalLine line = new LogicalLine(text, reported);
     lines.add(line);
     settings.see(line);

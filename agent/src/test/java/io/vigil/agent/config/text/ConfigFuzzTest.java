@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConfigFuzzTest {
   private static final int FINGERPRINTS = 500;
   private static final int LINES_MAX = 500;
+  private static final long HEAP_BYTES = 1L << 20;
   private static final int INPUTS = 20_000;
 
   @Test
@@ -39,7 +40,7 @@ class ConfigFuzzTest {
   private static int eat(byte[] octets) {
     final Problems problems = new Problems(Position.wholeFile("t"));
     final ConfigReader reader = new ConfigReader(Path.of("/nonexistent"),
-        new Predefined("main", _ -> Optional.empty(), () -> 1), false, LINES_MAX, problems);
+        new Predefined("main", _ -> Optional.empty(), () -> 1), false, new Budget(LINES_MAX, HEAP_BYTES, problems), problems);
     final List<Node> root = new TreeBuilder(KeywordTable.standard(), problems)
         .build(reader.readOctets("t", octets));
     final int instances = problems.refuses()

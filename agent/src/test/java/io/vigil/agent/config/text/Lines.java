@@ -10,19 +10,24 @@ final class Lines {
   private final ConfigReader reader;
 
   Lines(Path directory, boolean allIncludes) {
-    this(directory, allIncludes, 200_000);
+    this(directory, allIncludes, 200_000, Long.MAX_VALUE);
   }
 
-  private Lines(Path directory, boolean allIncludes, int linesMax) {
+  private Lines(Path directory, boolean allIncludes, int linesMax, long heapBytes) {
     reader = new ConfigReader(directory, new Predefined("main",
         name -> name.equals("HOME") ? Optional.of("/root") : Optional.empty(), () -> 1), allIncludes,
-        linesMax,
+        new Budget(linesMax, heapBytes, problems),
         problems);
   }
 
   /** A reader that takes no more than so many lines. */
   static Lines atMost(int linesMax) {
-    return new Lines(Path.of("/nonexistent"), false, linesMax);
+    return new Lines(Path.of("/nonexistent"), false, linesMax, Long.MAX_VALUE);
+  }
+
+  /** A reader that has no more than so many octets of heap for the lines. */
+  static Lines within(long heapBytes) {
+    return new Lines(Path.of("/nonexistent"), false, 200_000, heapBytes);
   }
 
   Lines() {

@@ -192,4 +192,12 @@ class LogicalLinesTest {
     assertThat(few.problems()).last().asString().endsWith("too-large");
     assertThat(few.problems.refuses()).isTrue();
   }
+
+  @Test
+  void shouldStopWhereTheHeapForTheLinesEnds() {
+    final Lines few = Lines.within(100_000);
+    assertThat(few.of("a b c\n".repeat(1_000))).hasSizeBetween(50, 300);
+    assertThat(few.problems()).hasSize(1).first().asString().endsWith(":1 too-large");
+    assertThat(few.problems.refuses()).isTrue();
+  }
 }
