@@ -136,7 +136,8 @@ public final class Daemon implements DaemonLauncher {
           node.sayAddresses();
         }
         start(node);
-        config.global().realTimePriority().ifPresent(priority -> RealTime.apply(priority, log));
+        config.global().process().vrrp().realTimePriority()
+            .ifPresent(priority -> RealTime.apply(priority, log));
         line("Startup complete");
         supervisor.ready(config.instances().size() + " instances");
         final boolean signalled = awaitEnd();
@@ -182,7 +183,7 @@ public final class Daemon implements DaemonLauncher {
         throws SyscallException {
       final PosixScriptRunner runner = new PosixScriptRunner(loops.inform(), connector,
           ScriptHabitat.ofThisProcess(options.umask().orElse(ScriptHabitat.DEFAULT_UMASK),
-              config.global().realTimePriority()),
+              config.global().process().vrrp().realTimePriority()),
           state);
       final List<NotifyPlan> plans = config.instances().stream()
           .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();

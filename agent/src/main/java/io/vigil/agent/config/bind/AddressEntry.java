@@ -10,7 +10,7 @@ import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** One line of an address block: {@code ADDR[/LEN] [option …]}. One use. */
 final class AddressEntry {
@@ -23,6 +23,7 @@ final class AddressEntry {
   private final BindContext context;
   private final Problems problems;
   private final Statement entry;
+  private final boolean isStatic;
   private final List<Token> words;
   private int next = 1;
   private boolean dropped;
@@ -37,9 +38,14 @@ final class AddressEntry {
   private boolean noDad = true;
   private int flags;
   private Optional<Long> preferredLifetimeS = Optional.empty();
+  private boolean noTrack;
+  private boolean ownVmac;
+  private Optional<String> trackGroup = Optional.empty();
 
-  AddressEntry(BindContext context, Statement entry) {
+  /** {@code isStatic}: an address that stays, which knows other options than one that moves. */
+  AddressEntry(BindContext context, Statement entry, boolean isStatic) {
     this.context = context;
+    this.isStatic = isStatic;
     this.problems = context.problems();
     this.entry = entry;
     this.words = entry.words().tokens();
@@ -60,7 +66,12 @@ final class AddressEntry {
     final long lifetimeS = preferredLifetimeS
         .orElse(VirtualAddress.defaultPreferredLifetimeS(address.family(), prefixLength));
     return Optional.of(new VirtualAddress(address, prefixLength, interfaceName.orElse(""), broadcastAddress,
-        scope, label, peer, noDad && isIpv6(), flags, lifetimeS, entry.at()));
+        scope, label, peer, noDad && isIpv6(), flags, lifetimeS, noTrack, ownVmac, entry.at()));
+  }
+
+  /** The group of a static address, after {@link #read}. */
+  Optional<String> trackGroup() {
+    return trackGroup;
   }
 
   private boolean isIpv6() {
@@ -101,12 +112,31 @@ final class AddressEntry {
       case "mngtmpaddr" -> flags |= MANAGE_TEMPORARY;
       case "noprefixroute" -> flags |= NO_PREFIX_ROUTE;
       case "autojoin" -> flags |= AUTO_JOIN;
-      case "no_track" -> problems.add(ProblemCode.NOT_ACTED_UPON, option.at(),
-          "'no_track' is left out: the address is watched like any other");
-      case "use_vmac" -> problems.add(context.unsupportedSeverity(), ProblemCode.UNSUPPORTED, option.at(),
-          "'use_vmac' is not supported yet: the address would not move with a virtual MAC", "");
+      case "no_track" -> noTrack = true;
+      case "use_vmac" -> ownVmac(option);
+      case "track_group" -> argument(option).ifPresent(token -> trackGroup(option, token));
       default -> problems.add(ProblemCode.INVALID_VALUE, option.at(),
           "unknown option '" + Printable.of(option.text()) + "' of an address: it is left out");
+    }
+  }
+
+  private void ownVmac(Token option) {
+    if (isStatic) {
+      problems.add(ProblemCode.INVALID_VALUE, option.at(),
+          "'use_vmac' is for addresses that move: it is left out");
+      return;
+    }
+    ownVmac = true;
+    problems.add(context.unsupportedSeverity(), ProblemCode.UNSUPPORTED, option.at(),
+        "'use_vmac' is not supported yet: the address would not move with a virtual MAC", "");
+  }
+
+  private void trackGroup(Token option, Token token) {
+    if (isStatic) {
+      trackGroup = Optional.of(token.text());
+    } else {
+      problems.add(ProblemCode.INVALID_VALUE, option.at(),
+          "'track_group' is for static addresses: it is left out");
     }
   }
 
@@ -134,13 +164,13 @@ final class AddressEntry {
           "'scope' is for IPv4 addresses only: it is left out");
       return;
     }
-    final OptionalInt number = Scopes.number(token.text());
+    final OptionalLong number = context.names().number(NameTable.SCOPE, token.text());
     if (number.isEmpty()) {
       problems.add(ProblemCode.INVALID_VALUE, token.at(),
           "unknown scope '" + Printable.of(token.text()) + "': it is left out",
           "global, site, link, host, nowhere, or 0 to 255");
     }
-    scope = number.orElse(scope);
+    scope = (int) number.orElse(scope);
   }
 
   private void broadcast(Token option, Token token) {

@@ -8,9 +8,11 @@ import io.vigil.agent.config.tree.Statement;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The words after a keyword, read by keepalived's rules; whatever is wrong is reported with its place and the answer
@@ -21,6 +23,19 @@ final class Args {
   private static final long NS_PER_US = 1_000L;
   private static final long NS_PER_S = 1_000_000_000L;
   private static final String LEFT_OUT = "the line is left out";
+  /** Where keepalived looks whether there is a value, and goes on without the line if there is none. */
+  private static final Set<String> GO_ON_WITHOUT_VALUE = Set.of("router_id", "tmp_config_directory",
+      "script_user",
+      "vrrp_priority", "bfd_priority", "vrrp_rt_priority", "bfd_rt_priority", "vrrp_cpu_affinity",
+      "bfd_cpu_affinity",
+      "min_auto_priority_delay", "vrrp_rx_bufs_policy", "vrrp_rx_bufs_multiplier", "vrrp_garp_extra_if",
+      "vrrp_vmac_garp_intvl", "garp_extra_if", "vmac_garp_intvl", "notify_fifo", "vrrp_notify_fifo",
+      "notify_fifo_script", "vrrp_notify_fifo_script", "startup_script", "shutdown_script",
+      "startup_script_timeout",
+      "shutdown_script_timeout", "process_monitor_rcv_bufs", "vrrp_netlink_cmd_rcv_bufs",
+      "vrrp_netlink_monitor_rcv_bufs", "default_interface", "notification_email_from", "smtp_helo_name",
+      "instance",
+      "net_namespace", "kernel_rx_buf_size", "reload_time_file");
 
   private final Statement statement;
   private final Problems problems;
@@ -40,17 +55,21 @@ final class Args {
     REJECTED
   }
 
-  /** Word {@code index}; if it is missing keepalived stops with status 2. */
+  /** Word {@code index}; if it is missing keepalived stops with status 2, but for a few keywords. */
   Optional<Token> required(int index) {
     if (index < statement.size()) {
       return Optional.of(statement.token(index));
     }
+    final String message = "'" + statement.keyword() + "' needs a value" + (index > 1 ? " more" : "");
+    final boolean goesOn = GO_ON_WITHOUT_VALUE.contains(statement.keyword());
     if (statement.line().quoteReported()) {
-      problems.consequence(ProblemCode.MISSING_PARAMETER); // the quote that is not closed took the words with it
-      return Optional.empty();
+      // the quote that is not closed took the words with it
+      problems.consequence(goesOn ? ProblemCode.INVALID_VALUE : ProblemCode.MISSING_PARAMETER);
+    } else if (goesOn) {
+      problems.add(ProblemCode.INVALID_VALUE, statement.at(), message, LEFT_OUT);
+    } else {
+      problems.add(ProblemCode.MISSING_PARAMETER, statement.at(), message);
     }
-    problems.add(ProblemCode.MISSING_PARAMETER, statement.at(),
-        "'" + statement.keyword() + "' needs a value" + (index > 1 ? " more" : ""));
     return Optional.empty();
   }
 
@@ -61,6 +80,37 @@ final class Args {
       problems.add(ProblemCode.SURPLUS_WORDS, first.at(),
           "'" + first.text() + "' is ignored: '" + statement.keyword() + "' takes no more words here");
     }
+  }
+
+  /** The only word, whatever it is. */
+  Optional<Token> word() {
+    end(2);
+    return required(1);
+  }
+
+  /** The only word if there is one. */
+  Optional<Token> optionalWord() {
+    end(2);
+    return statement.arguments().stream().findFirst();
+  }
+
+  /** Every word after the keyword; one at least is needed. */
+  List<Token> oneOrMore() {
+    required(1);
+    return statement.arguments();
+  }
+
+  /** The only word as a whole number that may need 32 bits without sign. */
+  OptionalLong whole(long min, long max, Garbage garbage) {
+    final Optional<Token> token = word();
+    return token.isEmpty() ? OptionalLong.empty() : whole(token.get(), min, max, garbage);
+  }
+
+  /** {@code token} as such a number. */
+  OptionalLong whole(Token token, long min, long max, Garbage garbage) {
+    final Numeric number = Numeric.integer(token.text());
+    final boolean good = isNumber(token, number, garbage) && inRange(token, number.value(), min, max, 0);
+    return good ? OptionalLong.of(number.value()) : OptionalLong.empty();
   }
 
   /** The only word as a whole number. */
@@ -104,20 +154,23 @@ final class Args {
    * @param unitNs nanoseconds of one such unit
    */
   OptionalLong decimalNs(int places, long min, long max, long unitNs) {
-    end(2);
-    final Optional<Token> token = required(1);
-    if (token.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    final Numeric number = Numeric.decimal(token.get().text(), places);
-    if (!isNumber(token.get(), number, Garbage.LENIENT)
-        || !inRange(token.get(), number.value(), min, max, places)) {
+    final Optional<Token> token = word();
+    return token.isEmpty() ? OptionalLong.empty() : decimalNs(token.get(), places, min, max, unitNs);
+  }
+
+  /** {@code token} as decimal seconds, lenient; bounds in microseconds, the answer in nanoseconds. */
+  OptionalLong secondsNs(Token token, long minUs, long maxUs) {
+    return decimalNs(token, MICRO_DIGITS, minUs, maxUs, NS_PER_US);
+  }
+
+  private OptionalLong decimalNs(Token token, int places, long min, long max, long unitNs) {
+    final Numeric number = Numeric.decimal(token.text(), places);
+    if (!isNumber(token, number, Garbage.LENIENT) || !inRange(token, number.value(), min, max, places)) {
       return OptionalLong.empty();
     }
     if (number.surplusDigits()) {
-      problems.add(Severity.WARNING, ProblemCode.INVALID_NUMBER, token.get().at(),
-          "number '" + token.get().text() + "' has more than " + places + " decimal places: it is rounded",
-          "");
+      problems.add(Severity.WARNING, ProblemCode.INVALID_NUMBER, token.at(),
+          "number '" + token.text() + "' has more than " + places + " decimal places: it is rounded", "");
     }
     return OptionalLong.of(number.value() * unitNs);
   }

@@ -2,16 +2,18 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.host.HostFacts;
 import io.vigil.agent.config.model.AgentConfig;
-import io.vigil.agent.config.model.GarpConfig;
 import io.vigil.agent.config.model.GlobalDefs;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.VirtualLink;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
 import io.vigil.agent.config.tree.Block;
 import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +25,29 @@ import java.util.Map;
 public final class ConfigBinder implements BlockWalker.Handler {
   private final BindContext context;
   private final Problems problems;
-  private final GlobalDraft global = new GlobalDraft();
+  private final GlobalDraft global;
+  private final RootKeywords root;
+  private final InterfaceBlocks interfaces;
+  private final StaticsBinder statics;
   private final List<PlacedBlock> trackers = new ArrayList<>();
   private final List<PlacedBlock> instances = new ArrayList<>();
+  private final Deque<PlacedBlock> hostBlocks = new ArrayDeque<>();
   private final List<PlacedBlock> groups = new ArrayList<>();
   private int order;
 
   /** A binder for one configuration; what is wrong with it goes to {@code problems}. */
   public ConfigBinder(HostFacts host, boolean ignoreUnsupported, boolean testMode, Problems problems) {
-    this.context = new BindContext(host, ignoreUnsupported, testMode, problems);
+    this.context = BindContext.of(host, ignoreUnsupported, testMode, problems);
     this.problems = problems;
+    this.global = context.global();
+    this.root = new RootKeywords(context);
+    this.interfaces = new InterfaceBlocks(context);
+    this.statics = new StaticsBinder(context);
   }
 
-  /** The configuration of {@code root}; only to be run if the problems do not refuse. */
-  public AgentConfig bind(List<Node> root) {
-    new BlockWalker(context).walk(KeywordTable.ROOT, root, this);
+  /** The configuration of {@code nodes}, the root; only to be run if the problems do not refuse. */
+  public AgentConfig bind(List<Node> nodes) {
+    new BlockWalker(context).walk(KeywordTable.ROOT, nodes, this);
     if (instances.isEmpty()) {
       problems.add(ProblemCode.NOTHING_TO_RUN, problems.whole(), "there is no vrrp_instance: nothing to run");
     }
@@ -49,8 +59,11 @@ public final class ConfigBinder implements BlockWalker.Handler {
         new TrackRules(problems, new TrackResolver(problems, table)), new NotifyRules(global, scripts));
     relations.groups().complete(drafts, relations.tracks());
     final List<InstanceConfig> complete = complete(drafts.values(), relations);
-    final AgentConfig config = new AgentConfig(globalDefs(users), complete,
-        relations.groups().records(complete, relations.notifications()), table.trackers());
+    final GlobalDefs defs = new GlobalAssembly(context, users, scripts).assemble(root.instanceName(),
+        complete.stream().anyMatch(ConfigBinder::needsFirewall));
+    final AgentConfig config = new AgentConfig(defs, root.options(), complete,
+        relations.groups().records(complete, relations.notifications()), table.trackers(),
+        interfaces.config(root.pollAll(), complete), statics.statics());
     scripts.reportSecurityOff();
     return config;
   }
@@ -59,13 +72,25 @@ public final class ConfigBinder implements BlockWalker.Handler {
     final NamedBlocks names = NamedBlocks.strict(context, KeywordTable.VRRP_INSTANCE);
     final Map<String, InstanceDraft> drafts = new LinkedHashMap<>();
     for (final PlacedBlock placed : instances) {
+      bindHostBlocks(placed.order());
       names.name(placed.block()).ifPresent(name -> {
         final InstanceDraft draft = new InstanceDraft(name, placed.block().at(), placed.order());
         new InstanceBinder(context, draft).bind(placed.block());
         drafts.put(name, draft);
       });
     }
+    bindHostBlocks(order);
     return drafts;
+  }
+
+  /** What stands before place {@code end}: rules without a preference get theirs in the order of the file. */
+  private void bindHostBlocks(int end) {
+    while (!hostBlocks.isEmpty() && hostBlocks.getFirst().order() < end) {
+      final Block block = hostBlocks.removeFirst().block();
+      if (!interfaces.bind(block) && !statics.bind(block)) {
+        throw new IllegalStateException("not bound: " + block.keyword());
+      }
+    }
   }
 
   private List<SyncGroupDraft> groupDrafts() {
@@ -94,18 +119,14 @@ public final class ConfigBinder implements BlockWalker.Handler {
     return complete;
   }
 
-  private GlobalDefs globalDefs(ScriptUsers users) {
-    final GarpConfig garp = new GarpConfig(global.garpDelayNs, global.garpRepeat, global.garpRefreshNs,
-        global.garpRefreshRepeat, global.garpLowerPriorityDelayNs.orElse(global.garpDelayNs),
-        global.garpLowerPriorityRepeat.orElse(global.garpRepeat), global.garpIntervalNs,
-        global.gnaIntervalNs);
-    return new GlobalDefs(global.routerId, global.version, global.group4, global.group6, garp,
-        users.configured(), global.scriptSecurity, global.realTimePriority);
+  /** Step 15: addresses that must not answer, and interfaces that must not report groups. */
+  private static boolean needsFirewall(InstanceConfig instance) {
+    return !instance.conduct().accept() || instance.link().virtualLink() instanceof VirtualLink.Vmac;
   }
 
   @Override
   public boolean line(Statement statement) {
-    return false;
+    return root.bind(statement);
   }
 
   @Override
@@ -115,6 +136,10 @@ public final class ConfigBinder implements BlockWalker.Handler {
       case KeywordTable.GLOBAL_DEFS -> new GlobalDefsBinder(context, global).bind(block);
       case KeywordTable.VRRP_INSTANCE -> instances.add(placed);
       case KeywordTable.VRRP_SYNC_GROUP -> groups.add(placed);
+      case "garp_group", "linkbeat_interfaces", "interface_up_down_delays", "static_ipaddress",
+          "static_routes",
+          "static_rules" ->
+        hostBlocks.add(placed);
       default -> {
         if (!TrackerBlocks.concerns(block.keyword())) {
           return false;

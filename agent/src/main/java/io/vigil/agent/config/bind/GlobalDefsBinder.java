@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 
 /** Binds {@code global_defs}. */
 final class GlobalDefsBinder implements BlockWalker.Handler {
-  private static final int REAL_TIME_MAX = 99;
   private static final long VERY_LARGE_NS = 1_000_000_000L;
 
   private final BindContext context;
@@ -34,22 +33,24 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
   public boolean line(Statement statement) {
     final Args args = new Args(statement, context);
     return protocol(statement, args) || announcement(statement, args) || policy(statement, args)
-        || scripts(statement, args);
+        || scripts(statement, args)
+        || draft.subjects().stream().anyMatch(subject -> subject.bind(statement, args, context));
+  }
+
+  @Override
+  public boolean block(Block block) {
+    draft.mail.recipients(block, context);
+    return true;
   }
 
   private boolean protocol(Statement statement, Args args) {
     switch (statement.keyword()) {
-      case "router_id" -> {
-        args.end(2);
-        args.required(1).ifPresent(token -> draft.routerId = Optional.of(token.text()));
-      }
       case "vrrp_version" -> args.integer(2, 3, Garbage.LENIENT).ifPresent(v -> draft.version = v);
       case "vrrp_mcast_group4" -> args.group(Family.IPV4).ifPresent(group -> draft.group4 = group);
       case "vrrp_mcast_group6" -> args.group(Family.IPV6).ifPresent(group -> group6(statement, group));
       case "vrrp_down_timer_adverts" -> args.integer(1, 100, Garbage.LENIENT)
           .ifPresent(adverts -> draft.downTimerAdverts = adverts);
       case "v3_checksum_as_v2" -> checksumAsV2(statement);
-      case "vrrp_rt_priority" -> realTimePriority(statement, args);
       default -> {
         return false;
       }
@@ -72,19 +73,6 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
           + "' is ignored: global v3_checksum_as_v2 switches on whatever follows it, as in keepalived");
     }
     draft.v3ChecksumAsV2 = true;
-  }
-
-  private void realTimePriority(Statement statement, Args args) {
-    final OptionalInt wanted = args.integer(Integer.MIN_VALUE, Integer.MAX_VALUE, Garbage.LENIENT);
-    if (wanted.isEmpty()) {
-      return;
-    }
-    final int used = Math.clamp(wanted.getAsInt(), 1, REAL_TIME_MAX);
-    if (used != wanted.getAsInt()) {
-      context.problems().add(ProblemCode.VALUE_CORRECTED, statement.token(1).at(),
-          "vrrp_rt_priority " + wanted.getAsInt() + " is outside 1 to 99: " + used + " is used");
-    }
-    draft.realTimePriority = OptionalInt.of(used);
   }
 
   private boolean announcement(Statement statement, Args args) {
@@ -133,6 +121,8 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
       case "vrrp_lower_prio_no_advert" -> args.bool().ifPresent(on -> draft.lowerPriorityNoAdvert = on);
       case "vrrp_higher_prio_send_advert" -> args.bool().ifPresent(on -> draft.higherPrioritySendAdvert = on);
       case "vrrp_owner_ignore_adverts" -> args.bool().ifPresent(on -> draft.ownerIgnoreAdverts = on);
+      case "vrrp_skip_check_adv_addr" -> args.bool().ifPresent(on -> draft.skipAddressCheck = on);
+      case "log_unknown_vrids" -> draft.logUnknownVrids = args.flag();
       case "vrrp_min_garp" -> args.bool().filter(on -> on).ifPresent(_ -> draft.minimiseGarp());
       default -> {
         return false;
@@ -151,9 +141,6 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
       case "enable_script_security" -> draft.scriptSecurity = args.flag();
       case "set_supplementary_groups" -> args.bool().ifPresent(on -> draft.supplementaryGroups = on);
       case "use_symlink_paths" -> args.bool().ifPresent(on -> draft.symlinkPaths = on);
-      case "vrrp_notify_priority_changes" -> args.bool().ifPresent(on -> draft.notifyPriorityChanges = on);
-      case "smtp_alert" -> args.bool().ifPresent(on -> draft.smtpAlert = Optional.of(on));
-      case "smtp_alert_vrrp" -> args.bool().ifPresent(on -> draft.smtpAlertVrrp = Optional.of(on));
       default -> {
         return false;
       }

@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,7 +13,14 @@ final class GlobalDraft {
   private static final int GARP_REPEAT = 5;
   private static final int DOWN_TIMER_ADVERTS = 3;
 
-  Optional<String> routerId = Optional.empty();
+  final ProcessKeywords process = new ProcessKeywords();
+  final InterfaceKeywords interfaces = new InterfaceKeywords();
+  final BufferKeywords buffers = new BufferKeywords();
+  final EventKeywords events = new EventKeywords();
+  final MailKeywords mail = new MailKeywords();
+  final FirewallKeywords firewall = new FirewallKeywords();
+  final ReloadKeywords reload = new ReloadKeywords();
+  final FileKeywords files = new FileKeywords();
   int version = 2;
   IpAddress group4 = IpAddress.ipv4(0xE0000012);
   IpAddress group6 = IpAddress.ipv6(0xFF02L << 48, 0x12);
@@ -21,6 +29,8 @@ final class GlobalDraft {
   boolean lowerPriorityNoAdvert;
   boolean higherPrioritySendAdvert;
   boolean ownerIgnoreAdverts;
+  boolean skipAddressCheck;
+  boolean logUnknownVrids;
   boolean v3ChecksumAsV2;
   int downTimerAdverts = DOWN_TIMER_ADVERTS;
   long garpDelayNs = GARP_DELAY_NS;
@@ -31,14 +41,15 @@ final class GlobalDraft {
   OptionalInt garpLowerPriorityRepeat = OptionalInt.empty();
   long garpIntervalNs;
   long gnaIntervalNs;
-  OptionalInt realTimePriority = OptionalInt.empty();
-  boolean notifyPriorityChanges;
-  Optional<Boolean> smtpAlert = Optional.empty();
-  Optional<Boolean> smtpAlertVrrp = Optional.empty();
   Optional<UserSpec> scriptUser = Optional.empty();
   boolean scriptSecurity;
   boolean supplementaryGroups;
   boolean symlinkPaths;
+
+  /** What is not kept in the fields here. */
+  List<GlobalSubject> subjects() {
+    return List.of(process, interfaces, buffers, events, mail, firewall, reload, files);
+  }
 
   IpAddress group(Family family) {
     return family == Family.IPV4 ? group4 : group6;

@@ -4,6 +4,7 @@ import io.vigil.agent.config.model.AdvertPolicy;
 import io.vigil.agent.config.model.GarpConfig;
 import io.vigil.agent.config.model.InstanceConfig;
 import io.vigil.agent.config.model.Preemption;
+import io.vigil.agent.config.model.Routing;
 import io.vigil.agent.config.model.Transport;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
@@ -11,12 +12,14 @@ import java.util.Optional;
 
 /** Step 16 and the end: what is still open comes from {@code global_defs}, strict mode overrules, the record is made. */
 final class InstanceAssembly {
+  private final BindContext context;
   private final Problems problems;
   private final GlobalDraft global;
   private final Relations relations;
 
-  InstanceAssembly(Problems problems, GlobalDraft global, Relations relations) {
-    this.problems = problems;
+  InstanceAssembly(BindContext context, GlobalDraft global, Relations relations) {
+    this.context = context;
+    this.problems = context.problems();
     this.global = global;
     this.relations = relations;
   }
@@ -31,7 +34,9 @@ final class InstanceAssembly {
         new Preemption(draft.preempt, draft.preemptDelayNs), policy(draft), transport, draft.authentication,
         draft.v3ChecksumAsV2.orElse(global.v3ChecksumAsV2), draft.addresses, draft.excluded, garp(draft),
         relations.tracks().ofInstance(draft, group),
-        relations.notifications().complete(draft.notifications, group.map(g -> g.notifications)));
+        relations.notifications().complete(draft.notifications, group.map(g -> g.notifications)),
+        new LinkRules(context).config(draft), new Routing(draft.routes, draft.rules),
+        draft.conduct.conduct(draft, global));
   }
 
   private AdvertPolicy policy(InstanceDraft draft) {

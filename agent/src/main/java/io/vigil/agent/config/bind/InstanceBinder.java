@@ -24,6 +24,7 @@ final class InstanceBinder implements BlockWalker.Handler {
   private final Problems problems;
   private final InstanceDraft draft;
   private final InstanceTimers timers;
+  private final InstanceLinkKeywords link;
   private final NotifyBinder notifications;
   private final TrackBinder tracks;
 
@@ -32,6 +33,7 @@ final class InstanceBinder implements BlockWalker.Handler {
     this.problems = context.problems();
     this.draft = draft;
     this.timers = new InstanceTimers(context, draft);
+    this.link = new InstanceLinkKeywords(context, draft);
     this.notifications = new NotifyBinder(context, draft.notifications);
     this.tracks = new TrackBinder(context, draft.tracks);
   }
@@ -39,6 +41,7 @@ final class InstanceBinder implements BlockWalker.Handler {
   /** Reads the block. */
   void bind(Block block) {
     new BlockWalker(context).walk(KeywordTable.VRRP_INSTANCE, block.body(), this);
+    new LinkRules(context).endOfBlock(draft);
   }
 
   @Override
@@ -46,6 +49,7 @@ final class InstanceBinder implements BlockWalker.Handler {
     draft.seen(statement.keyword(), statement.at());
     final Args args = new Args(statement, context);
     return identity(statement, args) || transport(statement, args) || timers.bind(statement, args)
+        || link.bind(statement, args) || draft.conduct.bind(statement, args, context, draft)
         || policy(statement, args) || tracking(statement, args) || notifications.bind(statement);
   }
 
@@ -56,6 +60,8 @@ final class InstanceBinder implements BlockWalker.Handler {
       case "virtual_ipaddress" -> new AddressBinder(context, draft).bind(block, draft.addresses, true);
       case "virtual_ipaddress_excluded" ->
         new AddressBinder(context, draft).bind(block, draft.excluded, false);
+      case "virtual_routes" -> new RoutingBinder(context, false).routes(block, draft.routes);
+      case "virtual_rules" -> new RoutingBinder(context, false).rules(block, draft.rules);
       case "unicast_peer" -> new PeerBinder(context, draft).bind(block);
       case "authentication" -> new AuthenticationBinder(context, draft).bind(block);
       case "auth_hmac" -> new HmacBinder(context, draft, block).bind(block);
@@ -88,7 +94,6 @@ final class InstanceBinder implements BlockWalker.Handler {
           .of(args.integer(1, OWNER_PRIORITY, Garbage.REJECTED).orElse(DEFAULT_PRIORITY));
       case "advert_int" -> args.secondsNs(INTERVAL_MIN_US, INTERVAL_MAX_US)
           .ifPresent(ns -> draft.advertIntervalNs = ns);
-      case "debug" -> args.integer(0, 4, Garbage.LENIENT);
       default -> {
         return false;
       }
@@ -201,7 +206,6 @@ final class InstanceBinder implements BlockWalker.Handler {
   private boolean policy(Statement statement, Args args) {
     switch (statement.keyword()) {
       case "strict_mode" -> args.bool().ifPresent(on -> draft.strict = Optional.of(on));
-      case "accept" -> draft.accept = Optional.of(args.flag());
       case "nopreempt" -> draft.preempt = !args.flag();
       case "preempt" -> draft.preempt = args.flag();
       case "preempt_delay" -> args.secondsNs(0, PREEMPT_DELAY_MAX_US)

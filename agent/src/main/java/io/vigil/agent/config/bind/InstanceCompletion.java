@@ -39,7 +39,9 @@ final class InstanceCompletion {
     addresses.limit(draft);
     preemption(draft);
     downTimerAdverts(draft);
+    draft.conduct.lateTimerNeedsNopreempt(draft, context);
     accept(draft);
+    new LinkRules(context).apply(draft);
     final int intervalCs = new IntervalRules(problems).centiseconds(draft);
     addresses.assignInterfaces(draft);
     addresses.require(draft);
@@ -47,7 +49,7 @@ final class InstanceCompletion {
     if (draft.vrid.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new InstanceAssembly(problems, global, relations).assemble(draft, intervalCs,
+    return Optional.of(new InstanceAssembly(context, global, relations).assemble(draft, intervalCs,
         transport.transport(draft)));
   }
 
@@ -145,7 +147,7 @@ final class InstanceCompletion {
   /** Step 14: strict non-owners do not accept, which needs a firewall that Vigil does not set up yet. */
   void accept(InstanceDraft draft) {
     final boolean refuses = draft.isStrict() && !draft.isOwner()
-        && (draft.versionKnown() == 2 || !draft.accept.orElse(false));
+        && (draft.versionKnown() == 2 || !draft.conduct.accept.orElse(false));
     if (refuses) {
       problems.add(context.unsupportedSeverity(), ProblemCode.UNSUPPORTED,
           draft.at(draft.says("accept") ? "accept" : "strict_mode"), "(" + draft.name

@@ -1,6 +1,8 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.model.Authentication;
+import io.vigil.agent.config.model.Route;
+import io.vigil.agent.config.model.Rule;
 import io.vigil.agent.config.model.Transport;
 import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.config.text.Position;
@@ -46,7 +48,6 @@ final class InstanceDraft {
   Optional<Boolean> higherPrioritySendAdvert = Optional.empty();
   Optional<Boolean> ownerIgnoreAdverts = Optional.empty();
   Optional<Boolean> v3ChecksumAsV2 = Optional.empty();
-  Optional<Boolean> accept = Optional.empty();
   Optional<IpAddress> source = Optional.empty();
   Optional<IpAddress> group = Optional.empty();
   boolean unicastKeyword;
@@ -55,6 +56,10 @@ final class InstanceDraft {
   final List<Transport.Peer> peers = new ArrayList<>();
   final List<VirtualAddress> addresses = new ArrayList<>();
   final List<VirtualAddress> excluded = new ArrayList<>();
+  final List<Route> routes = new ArrayList<>();
+  final List<Rule> rules = new ArrayList<>();
+  final LinkDraft link = new LinkDraft();
+  final ConductKeywords conduct = new ConductKeywords();
   OptionalLong garpDelayNs = OptionalLong.empty();
   OptionalInt garpRepeat = OptionalInt.empty();
   OptionalLong garpRefreshNs = OptionalLong.empty();

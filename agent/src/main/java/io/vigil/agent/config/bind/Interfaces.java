@@ -1,6 +1,7 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.host.InterfaceFact;
+import io.vigil.agent.config.model.InterfaceDefaults;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import java.util.Optional;
@@ -12,7 +13,10 @@ final class Interfaces {
 
   private Interfaces() {}
 
-  /** The interface that {@code token} names, if the host has it or cannot be asked. */
+  /**
+   * The interface that {@code token} names, if it is a name at all. That the host does not have it is reported, unless it
+   * may come later; with {@code --ignore-unsupported} it may not, because that leaves {@code dynamic_interfaces} out.
+   */
   static Optional<String> named(Token token, BindContext context) {
     final String name = token.text();
     if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
@@ -20,7 +24,9 @@ final class Interfaces {
           "'" + Printable.of(name) + "' is no name of an interface: 1 to " + NAME_LENGTH_MAX + " characters");
       return Optional.empty();
     }
-    if (context.host().networkInterface(name) instanceof InterfaceFact.Absent) {
+    final boolean mayComeLater = context.global().interfaces.dynamic() != InterfaceDefaults.Dynamic.NO
+        && !context.ignoreUnsupported();
+    if (!mayComeLater && context.host().networkInterface(name) instanceof InterfaceFact.Absent) {
       context.problems().add(ProblemCode.INTERFACE_MISSING, token.at(),
           "interface '" + Printable.of(name) + "' does not exist",
           "ip link shows the interfaces of this host");

@@ -82,7 +82,7 @@ final class KeywordData {
       harmless    line   vrrp_process_name        | there is one process
       set-aside   line   checker_process_name     | LVS
       set-aside   line   lvs_process_name         | LVS
-      set-aside   line   bfd_process_name         | BFD
+      harmless    line   bfd_process_name         | there is no BFD process
       harmless    line   vrrp_priority            | the nice value stays
       harmless    line   vrrp_no_swap             | memory is not locked
       harmless    line   vrrp_cpu_affinity        | any processor is used
@@ -131,8 +131,8 @@ final class KeywordData {
       harmless    line   state_dump_file          | no data file is written yet
       harmless    line   stats_dump_file          | no data file is written yet
       harmless    line   json_dump_file           | no data file is written yet
-      harmless    line   iproute_usr_dir          | scope names are the usual five
-      harmless    line   iproute_etc_dir          | scope names are the usual five
+      acted       line   iproute_usr_dir
+      acted       line   iproute_etc_dir
       set-aside   line   smtp_alert_checker       | LVS
       set-aside   line   checker_log_all_failures | LVS
       set-aside   line   lvs_timeouts             | LVS
@@ -151,12 +151,12 @@ final class KeywordData {
       set-aside   line   checker_cpu_affinity     | LVS
       set-aside   line   checker_rlimit_rttime    | LVS
       set-aside   line   checker_rlimit_rtime     | LVS
-      set-aside   line   bfd_priority             | BFD
-      set-aside   line   bfd_no_swap              | BFD
-      set-aside   line   bfd_rt_priority          | BFD
-      set-aside   line   bfd_cpu_affinity         | BFD
-      set-aside   line   bfd_rlimit_rttime        | BFD
-      set-aside   line   bfd_rlimit_rtime         | BFD
+      harmless    line   bfd_priority             | there is no BFD process
+      harmless    line   bfd_no_swap              | there is no BFD process
+      harmless    line   bfd_rt_priority          | there is no BFD process
+      harmless    line   bfd_cpu_affinity         | there is no BFD process
+      harmless    line   bfd_rlimit_rttime        | there is no BFD process
+      harmless    line   bfd_rlimit_rtime         | there is no BFD process
       set-aside   line   lvs_netlink_cmd_rcv_bufs           | LVS
       set-aside   line   lvs_netlink_cmd_rcv_bufs_force     | LVS
       set-aside   line   lvs_netlink_monitor_rcv_bufs       | LVS
@@ -327,5 +327,12 @@ final class KeywordData {
       bound       line   weight
       bound       line   vrrp
       bound       line   checker
+      """;
+
+  static final String GARP_GROUP = """
+      bound       line   garp_interval
+      bound       line   gna_interval
+      bound       line   interface
+      bound       block  interfaces
       """;
 }

@@ -17,8 +17,8 @@ final class NotifyRules {
   /** The record of {@code draft}; {@code group}: what the sync group of an instance says. */
   NotifyConfig complete(NotifyDraft draft, Optional<NotifyDraft> group) {
     final boolean priorityChanges = draft.priorityChanges.or(() -> group.flatMap(g -> g.priorityChanges))
-        .orElse(global.notifyPriorityChanges);
-    final boolean smtpAlert = draft.smtpAlert.or(() -> global.smtpAlertVrrp).or(() -> global.smtpAlert)
+        .orElse(global.events.priorityChanges);
+    final boolean smtpAlert = draft.smtpAlert.or(() -> global.mail.vrrpAlerts).or(() -> global.mail.alerts)
         .orElse(false);
     return new NotifyConfig(script(draft, "notify_master"), script(draft, "notify_backup"),
         script(draft, "notify_fault"), script(draft, "notify_stop"), script(draft, "notify"),

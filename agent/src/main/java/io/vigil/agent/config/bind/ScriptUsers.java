@@ -18,7 +18,7 @@ final class ScriptUsers {
   ScriptUsers(BindContext context, GlobalDraft global) {
     this.context = context;
     this.global = global;
-    this.configured = global.scriptUser.flatMap(this::resolve);
+    this.configured = global.scriptUser.flatMap(this::named);
   }
 
   /** The user of {@code script_user}, if there is one and it exists. */
@@ -29,7 +29,7 @@ final class ScriptUsers {
   /** Who {@code spec} runs as; empty if that has to be nobody at all, which has been reported. */
   Optional<ScriptUser> of(ScriptSpec spec) {
     if (spec.user().isPresent()) {
-      return resolve(spec.user().get());
+      return named(spec.user().get());
     }
     if (global.scriptUser.isPresent()) {
       return configured;
@@ -47,7 +47,8 @@ final class ScriptUsers {
     return Optional.of(user(self, self.gid(), global.supplementaryGroups));
   }
 
-  private Optional<ScriptUser> resolve(UserSpec spec) {
+  /** The user that {@code spec} names; empty if there is none, which has been reported. */
+  Optional<ScriptUser> named(UserSpec spec) {
     final Token name = spec.user();
     if (!(context.host().user(name.text()) instanceof AccountFact.Known known)) {
       context.problems().add(ProblemCode.SCRIPT_USER_UNKNOWN, name.at(),

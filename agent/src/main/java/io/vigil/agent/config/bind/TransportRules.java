@@ -35,9 +35,16 @@ final class TransportRules {
     if (draft.unicastKeyword) {
       final String keyword = draft.says("unicast_src_ip")
           ? "unicast_src_ip"
-          : draft.says("unicast_peer") ? "unicast_peer" : "check_unicast_src";
-      problems.add(ProblemCode.UNICAST_WITHOUT_PEERS, draft.at(keyword), "(" + draft.name
-          + ") A unicast keyword has been specified without any unicast peers: multicast is used",
+          : draft.says("unicast_peer")
+              ? "unicast_peer"
+              : draft.says("check_unicast_src") ? "check_unicast_src" : "old_unicast_checksum";
+      problems.add(
+          draft.conduct.faultWithoutPeers
+              ? ProblemCode.SURPRISING_DEFAULT
+              : ProblemCode.UNICAST_WITHOUT_PEERS,
+          draft.at(keyword), "(" + draft.name
+              + ") A unicast keyword has been specified without any unicast peers: "
+              + (draft.conduct.faultWithoutPeers ? "the instance stays in FAULT" : "multicast is used"),
           "list the peers in unicast_peer { }");
     }
     if (draft.unicastTtl.isPresent()) {

@@ -5,10 +5,13 @@ import java.util.List;
 /**
  * Everything one agent runs: the effective configuration after keepalived's completion rules.
  *
+ * @param root the lines outside any block
  * @param trackers what instances and groups track by name
+ * @param interfaces what is said of interfaces rather than of instances
+ * @param statics what is there as long as the agent runs
  */
-public record AgentConfig(GlobalDefs global, List<InstanceConfig> instances, List<SyncGroup> syncGroups,
-    Trackers trackers) {
+public record AgentConfig(GlobalDefs global, RootOptions root, List<InstanceConfig> instances,
+    List<SyncGroup> syncGroups, Trackers trackers, InterfaceConfig interfaces, Statics statics) {
   public AgentConfig {
     instances = List.copyOf(instances);
     syncGroups = List.copyOf(syncGroups);

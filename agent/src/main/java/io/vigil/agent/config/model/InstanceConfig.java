@@ -18,12 +18,15 @@ import java.util.List;
  * @param v3ChecksumAsV2 no pseudo-header in the checksum of version 3 over IPv4
  * @param addresses advertised, in the order of the file
  * @param excludedAddresses installed and announced but not advertised; of either family
+ * @param link how it uses interfaces
+ * @param routing what comes and goes with the addresses
  */
 public record InstanceConfig(String name, Position at, Family family, int vrid, int version,
     String interfaceName, int priority, boolean stateMaster, int advertIntervalCs, int downTimerAdverts,
     Preemption preemption, AdvertPolicy policy, Transport transport, Authentication authentication,
     boolean v3ChecksumAsV2, List<VirtualAddress> addresses, List<VirtualAddress> excludedAddresses,
-    GarpConfig garp, Tracking tracking, NotifyConfig notifications) {
+    GarpConfig garp, Tracking tracking, NotifyConfig notifications, LinkConfig link, Routing routing,
+    Conduct conduct) {
   public InstanceConfig {
     addresses = List.copyOf(addresses);
     excludedAddresses = List.copyOf(excludedAddresses);

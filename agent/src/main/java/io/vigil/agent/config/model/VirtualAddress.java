@@ -15,10 +15,12 @@ import java.util.Optional;
  * @param kernelFlags further IFA_F_ bits that the file asks for: home, mngtmpaddr, noprefixroute, autojoin
  * @param preferredLifetimeS preferred lifetime in seconds, 0 = deprecated (keepalived's default for /128),
  *     {@link #FOREVER_S} = for ever
+ * @param noTrack others may delete it, and its interface does not count
+ * @param ownVmac {@code use_vmac}: it has a virtual hardware address of its own on {@code dev}
  */
 public record VirtualAddress(IpAddress address, int prefixLength, String interfaceName,
     Optional<IpAddress> broadcast, int scope, Optional<String> label, Optional<IpAddress> peer, boolean noDad,
-    int kernelFlags, long preferredLifetimeS, Position at) {
+    int kernelFlags, long preferredLifetimeS, boolean noTrack, boolean ownVmac, Position at) {
   /** The kernel's largest lifetime, which means for ever. */
   public static final long FOREVER_S = 0xFFFF_FFFFL;
 
@@ -27,13 +29,13 @@ public record VirtualAddress(IpAddress address, int prefixLength, String interfa
       Optional<IpAddress> broadcast, int scope, Optional<String> label, Optional<IpAddress> peer,
       boolean noDad, Position at) {
     this(address, prefixLength, interfaceName, broadcast, scope, label, peer, noDad, 0,
-        defaultPreferredLifetimeS(address.family(), prefixLength), at);
+        defaultPreferredLifetimeS(address.family(), prefixLength), false, false, at);
   }
 
   /** The same address on another interface. */
   public VirtualAddress on(String otherInterface) {
     return new VirtualAddress(address, prefixLength, otherInterface, broadcast, scope, label, peer, noDad,
-        kernelFlags, preferredLifetimeS, at);
+        kernelFlags, preferredLifetimeS, noTrack, ownVmac, at);
   }
 
   /** 0 for an IPv6 host address, so that it is not chosen as a source address; otherwise for ever. */

@@ -59,6 +59,13 @@ public enum ProblemCode {
                       GO_ON), BAD_KEY(ERROR, TestClass.GENERAL_ERROR, GO_ON), KEY_FILE_OPEN(ERROR,
                           TestClass.SECURITY_ERROR, GO_ON),
 
+  // global_defs, routes, rules, interfaces
+  BAD_ENTRY(ERROR, TestClass.GENERAL_ERROR, GO_ON), INTERFACE_SKIPPED(ERROR, TestClass.FATAL,
+      GO_ON), NOT_TRACKED(WARNING, TestClass.GENERAL_ERROR, GO_ON), DELAY_LIMITED(WARNING,
+          TestClass.GENERAL_ERROR,
+          GO_ON), LINK_CORRECTED(ERROR, TestClass.GENERAL_ERROR, GO_ON), GROUP_LEFT_OUT(ERROR,
+              TestClass.GENERAL_ERROR, GO_ON),
+
   SCRIPT_REFUSED(ERROR, TestClass.GENERAL_ERROR, GO_ON), SCRIPT_USER_UNKNOWN(ERROR, TestClass.OK,
       GO_ON), SCRIPT_PATH(WARNING, TestClass.OK, GO_ON), SCRIPT_SECURITY_OFF(WARNING,
           TestClass.SECURITY_ERROR, GO_ON), TOO_MANY_PROBLEMS(HINT, TestClass.OK, GO_ON),
