@@ -182,7 +182,7 @@ public final class Daemon implements DaemonLauncher {
     private NotifyLoop notifications(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
         throws SyscallException {
       final PosixScriptRunner runner = new PosixScriptRunner(loops.inform(), connector,
-          ScriptHabitat.ofThisProcess(options.umask().orElse(ScriptHabitat.DEFAULT_UMASK),
+          ScriptHabitat.ofThisProcess(options.umask().orElse(config.global().process().umask()),
               config.global().process().vrrp().realTimePriority()),
           state);
       final List<NotifyPlan> plans = config.instances().stream()

@@ -77,7 +77,21 @@ class ConfigTestTest {
 
   @Test
   void shouldEndWithKeepalivedsStatusForAMissingParameter() throws IOException {
-    assertThat(test(file("global_defs {\n  router_id\n}\n")).status()).isEqualTo(2);
+    assertThat(test(file("global_defs {\n  vrrp_version\n}\n")).status()).isEqualTo(2);
+    assertThat(test(file("global_defs {\n  router_id\n}\n")).status()).isEqualTo(5);
+  }
+
+  @Test
+  void shouldEndWith2ForWhatOnlyVigilRefusesAndWithKeepalivedsStatusWhereThatIsIgnored() throws IOException {
+    final Path file = file("static_routes {\n  10.9.0.0/16 via 10.0.0.9 no_track\n}\n");
+    assertThat(test(file).status()).isEqualTo(2);
+    assertThat(Invocation.of("run", "-t", "--ignore-unsupported", "-f", file.toString()).status()).isZero();
+  }
+
+  @Test
+  void shouldEndWith4ForADelayOfAnInterfaceThatDoesNotExist() throws IOException {
+    final Path file = file("linkbeat_interfaces {\n  nosuch0\n}\n");
+    assertThat(test(file).status()).isEqualTo(4);
   }
 
   @Test

@@ -23,7 +23,7 @@ final class AddressEntry {
   private final BindContext context;
   private final Problems problems;
   private final Statement entry;
-  private final boolean isStatic;
+  private final Optional<TrackGroups> groups;
   private final List<Token> words;
   private int next = 1;
   private boolean dropped;
@@ -42,10 +42,10 @@ final class AddressEntry {
   private boolean ownVmac;
   private Optional<String> trackGroup = Optional.empty();
 
-  /** {@code isStatic}: an address that stays, which knows other options than one that moves. */
-  AddressEntry(BindContext context, Statement entry, boolean isStatic) {
+  /** {@code groups}: those that an address that stays may name; empty for one that moves. */
+  AddressEntry(BindContext context, Statement entry, Optional<TrackGroups> groups) {
     this.context = context;
-    this.isStatic = isStatic;
+    this.groups = groups;
     this.problems = context.problems();
     this.entry = entry;
     this.words = entry.words().tokens();
@@ -121,7 +121,7 @@ final class AddressEntry {
   }
 
   private void ownVmac(Token option) {
-    if (isStatic) {
+    if (groups.isPresent()) {
       problems.add(ProblemCode.INVALID_VALUE, option.at(),
           "'use_vmac' is for addresses that move: it is left out");
       return;
@@ -132,8 +132,8 @@ final class AddressEntry {
   }
 
   private void trackGroup(Token option, Token token) {
-    if (isStatic) {
-      trackGroup = Optional.of(token.text());
+    if (groups.isPresent()) {
+      trackGroup = groups.get().named(token);
     } else {
       problems.add(ProblemCode.INVALID_VALUE, option.at(),
           "'track_group' is for static addresses: it is left out");

@@ -63,7 +63,7 @@ public final class ConfigBinder implements BlockWalker.Handler {
         complete.stream().anyMatch(ConfigBinder::needsFirewall));
     final AgentConfig config = new AgentConfig(defs, root.options(), complete,
         relations.groups().records(complete, relations.notifications()), table.trackers(),
-        interfaces.config(root.pollAll(), complete), statics.statics());
+        interfaces.config(root.pollAll(), complete), statics.statics(drafts.keySet()));
     scripts.reportSecurityOff();
     return config;
   }
@@ -86,9 +86,9 @@ public final class ConfigBinder implements BlockWalker.Handler {
   /** What stands before place {@code end}: rules without a preference get theirs in the order of the file. */
   private void bindHostBlocks(int end) {
     while (!hostBlocks.isEmpty() && hostBlocks.getFirst().order() < end) {
-      final Block block = hostBlocks.removeFirst().block();
-      if (!interfaces.bind(block) && !statics.bind(block)) {
-        throw new IllegalStateException("not bound: " + block.keyword());
+      final PlacedBlock placed = hostBlocks.removeFirst();
+      if (!interfaces.bind(placed.block()) && !statics.bind(placed)) {
+        throw new IllegalStateException("not bound: " + placed.block().keyword());
       }
     }
   }
@@ -136,6 +136,7 @@ public final class ConfigBinder implements BlockWalker.Handler {
       case KeywordTable.GLOBAL_DEFS -> new GlobalDefsBinder(context, global).bind(block);
       case KeywordTable.VRRP_INSTANCE -> instances.add(placed);
       case KeywordTable.VRRP_SYNC_GROUP -> groups.add(placed);
+      case KeywordTable.TRACK_GROUP -> statics.group(placed);
       case "garp_group", "linkbeat_interfaces", "interface_up_down_delays", "static_ipaddress",
           "static_routes",
           "static_rules" ->

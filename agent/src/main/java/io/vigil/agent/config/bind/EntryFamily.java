@@ -1,5 +1,6 @@
 package io.vigil.agent.config.bind;
 
+import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import io.vigil.codec.inet.Family;
 import java.util.Optional;
@@ -21,6 +22,18 @@ final class EntryFamily {
               + Families.word(family.get()) + " already: the two do not mix");
     }
     family = Optional.of(family.orElse(said));
+  }
+
+  /** Takes {@code word}, a family in so many words; keepalived would not see the word after it. */
+  void fixInWords(Token word) {
+    words.note(ProblemCode.NOT_PORTABLE, word.at(), "keepalived leaves out the word after '" + word.text() + "'",
+        "the addresses tell the family; an IPv6 default is ::/0");
+    fix(named(word.text()).orElseThrow(), word);
+  }
+
+  /** Whether an address has said that it is IPv6. */
+  boolean isKnownIpv6() {
+    return family.equals(Optional.of(Family.IPV6));
   }
 
   /** Whether {@code word} is a family in so many words. */

@@ -10,14 +10,15 @@ import java.util.OptionalInt;
 /** What routes and rules say about being watched: {@code no_track}, {@code track_group}. */
 final class EntryTracking {
   private final EntryWords words;
-  private final boolean isStatic;
+  private final Optional<TrackGroups> groups;
   private boolean noTrack;
   private boolean untracked;
   private Optional<Token> group = Optional.empty();
 
-  EntryTracking(EntryWords words, boolean isStatic) {
+  /** {@code groups}: those that a static entry may name; empty for a virtual one. */
+  EntryTracking(EntryWords words, Optional<TrackGroups> groups) {
     this.words = words;
-    this.isStatic = isStatic;
+    this.groups = groups;
   }
 
   /** Whether {@code word} is one of them. */
@@ -26,7 +27,7 @@ final class EntryTracking {
       case "no_track" -> noTrack = true;
       case "track_group" -> words.argument(word).ifPresent(token -> {
         group = Optional.of(token);
-        if (!isStatic) {
+        if (groups.isEmpty()) {
           words.drop(word.at(), "'track_group' is for static entries",
               "the instance itself watches what is virtual");
         }
@@ -68,7 +69,8 @@ final class EntryTracking {
     return noTrack || untracked;
   }
 
+  /** The group, if there is one of that name. */
   Optional<String> group() {
-    return group.map(Token::text);
+    return group.flatMap(token -> groups.flatMap(known -> known.named(token)));
   }
 }

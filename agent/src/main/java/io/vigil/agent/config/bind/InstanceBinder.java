@@ -60,8 +60,8 @@ final class InstanceBinder implements BlockWalker.Handler {
       case "virtual_ipaddress" -> new AddressBinder(context, draft).bind(block, draft.addresses, true);
       case "virtual_ipaddress_excluded" ->
         new AddressBinder(context, draft).bind(block, draft.excluded, false);
-      case "virtual_routes" -> new RoutingBinder(context, false).routes(block, draft.routes);
-      case "virtual_rules" -> new RoutingBinder(context, false).rules(block, draft.rules);
+      case "virtual_routes" -> new RoutingBinder(context, Optional.empty()).routes(block, draft.routes);
+      case "virtual_rules" -> new RoutingBinder(context, Optional.empty()).rules(block, draft.rules);
       case "unicast_peer" -> new PeerBinder(context, draft).bind(block);
       case "authentication" -> new AuthenticationBinder(context, draft).bind(block);
       case "auth_hmac" -> new HmacBinder(context, draft, block).bind(block);

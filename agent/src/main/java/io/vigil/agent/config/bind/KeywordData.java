@@ -90,8 +90,8 @@ final class KeywordData {
       harmless    line   vrrp_rlimit_rtime        | no limit is set
       harmless    line   max_auto_priority        | the priority is not raised when a timer is late
       harmless    line   min_auto_priority_delay  | the priority is not raised when a timer is late
-      harmless    line   umask                    | the mask stays that of the service
-      harmless    line   random_seed              | only ${_RANDOM} draws from it
+      acted       line   umask                    | of scripts; other files are created as the service says
+      acted       line   random_seed
       harmless    line   disable_local_igmp       | the kernel's switch stays
       harmless    line   default_interface        | matters to static addresses only
       harmless    line   vmac_prefix              | matters to use_vmac only
@@ -123,7 +123,7 @@ final class KeywordData {
       harmless    line   reload_time_file         | there is no reload yet
       harmless    line   reload_repeat            | there is no reload yet
       harmless    line   reload_file              | there is no reload yet
-      harmless    line   include_check            | write includer, includem, includew, includeb or includea
+      acted       line   include_check
       harmless    line   config_save_dir          | nothing is saved
       harmless    line   tmp_config_directory     | the file is read once, by one process
       harmless    line   data_use_instance        | no data file is written yet
@@ -334,5 +334,9 @@ final class KeywordData {
       bound       line   gna_interval
       bound       line   interface
       bound       block  interfaces
+      """;
+
+  static final String TRACK_GROUP = """
+      bound       block  group
       """;
 }

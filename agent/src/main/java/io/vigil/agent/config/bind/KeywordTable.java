@@ -21,6 +21,7 @@ public final class KeywordTable implements BlockWords {
   static final String TRACK_FILE = "track_file";
   static final String BFD_INSTANCE = "bfd_instance";
   static final String GARP_GROUP = "garp_group";
+  static final String TRACK_GROUP = "track_group";
 
   private static final KeywordTable STANDARD = new KeywordTable();
 
@@ -38,6 +39,7 @@ public final class KeywordTable implements BlockWords {
     read(TRACK_FILE, KeywordData.TRACK_FILE);
     read(BFD_INSTANCE, KeywordData.BFD_INSTANCE);
     read(GARP_GROUP, KeywordData.GARP_GROUP);
+    read(TRACK_GROUP, KeywordData.TRACK_GROUP);
   }
 
   /** The table of this build. */

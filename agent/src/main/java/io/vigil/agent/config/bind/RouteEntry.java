@@ -47,15 +47,15 @@ final class RouteEntry {
   private Optional<Create> create = Optional.empty();
   private Optional<String> vrf = Optional.empty();
 
-  /** {@code isStatic}: whether {@code track_group} may be said. */
-  RouteEntry(BindContext context, Statement entry, boolean isStatic) {
+  /** {@code groups}: those that a static entry may name; empty for a virtual one. */
+  RouteEntry(BindContext context, Statement entry, Optional<TrackGroups> groups) {
     this.context = context;
     this.entry = entry;
     this.words = new EntryWords(context, entry, WHAT);
     this.family = new EntryFamily(words);
     this.hops = new RouteHops(words, family, entry.at());
     this.metrics = new RouteMetricWords(words);
-    this.tracking = new EntryTracking(words, isStatic);
+    this.tracking = new EntryTracking(words, groups);
   }
 
   /** The route; empty if the line is dropped. */
@@ -74,7 +74,7 @@ final class RouteEntry {
 
   private boolean key(Token word) {
     switch (word.text()) {
-      case "inet", "inet6" -> family.fix(EntryFamily.named(word.text()).orElseThrow(), word);
+      case "inet", "inet6" -> family.fixInWords(word);
       case "to" -> words.argument(word).ifPresent(this::destination);
       case "from" -> words.argument(word).ifPresent(token -> from = prefixOf(token, Family.IPV6));
       case "tos", "dsfield" -> words.named(word, NameTable.SERVICE).ifPresent(number -> tos = (int) number);
@@ -150,7 +150,13 @@ final class RouteEntry {
       everything = false;
     }
     switch (token.text()) {
-      case "default", "any", "all" -> everything = true;
+      case "default", "any", "all" -> {
+        everything = true;
+        if (family.isKnownIpv6()) {
+          words.note(ProblemCode.NOT_PORTABLE, token.at(), "keepalived takes '" + token.text()
+              + "' behind an IPv6 address for an IPv4 one and drops the route", "write it first, or '::/0'");
+        }
+      }
       case "default6" -> {
         words.note(ProblemCode.SURPRISING_DEFAULT, token.at(), "'default6' is deprecated", "write '::/0'");
         family.fix(Family.IPV6, token);

@@ -30,14 +30,14 @@ final class RuleEntry {
   private OptionalLong suppressGroup = OptionalLong.empty();
   private OptionalInt protocol = OptionalInt.empty();
 
-  /** {@code isStatic}: whether {@code track_group} may be said. */
-  RuleEntry(BindContext context, Statement entry, boolean isStatic) {
+  /** {@code groups}: those that a static entry may name; empty for a virtual one. */
+  RuleEntry(BindContext context, Statement entry, Optional<TrackGroups> groups) {
     this.context = context;
     this.entry = entry;
     this.words = new EntryWords(context, entry, WHAT);
     this.family = new EntryFamily(words);
     this.match = new RuleMatchWords(words, family);
-    this.tracking = new EntryTracking(words, isStatic);
+    this.tracking = new EntryTracking(words, groups);
   }
 
   /** The rule; empty if the line is dropped. */
@@ -54,7 +54,7 @@ final class RuleEntry {
 
   private boolean general(Token word) {
     switch (word.text()) {
-      case "inet", "inet6" -> family.fix(EntryFamily.named(word.text()).orElseThrow(), word);
+      case "inet", "inet6" -> family.fixInWords(word);
       case "preference", "order", "priority" -> preference = words.number(word, 0, U32_MAX, true);
       case "realms" -> realms = RouteHops.realms(words, family, word);
       case "suppress_prefixlength", "sup_pl" ->

@@ -12,24 +12,34 @@ import io.vigil.agent.config.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binds {@code static_ipaddress}, {@code static_routes} and {@code static_rules}; a later block adds to the first. */
 final class StaticsBinder {
   private final BindContext context;
+  private final TrackGroups groups;
   private final List<StaticAddress> addresses = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
 
   StaticsBinder(BindContext context) {
     this.context = context;
+    this.groups = new TrackGroups(context);
   }
 
-  /** Whether {@code block} is one of these. */
-  boolean bind(Block block) {
+  /** Takes a {@code track_group}; before the blocks whose entries name it. */
+  void group(PlacedBlock placed) {
+    groups.add(placed);
+  }
+
+  /** Whether {@code placed} is one of these. */
+  boolean bind(PlacedBlock placed) {
+    final Block block = placed.block();
+    groups.readingAt(placed.order());
     switch (block.keyword()) {
       case "static_ipaddress" -> new ValueBlock(context).entries(block).forEach(this::address);
-      case "static_routes" -> new RoutingBinder(context, true).routes(block, routes);
-      case "static_rules" -> new RoutingBinder(context, true).rules(block, rules);
+      case "static_routes" -> new RoutingBinder(context, Optional.of(groups)).routes(block, routes);
+      case "static_rules" -> new RoutingBinder(context, Optional.of(groups)).rules(block, rules);
       default -> {
         return false;
       }
@@ -38,7 +48,7 @@ final class StaticsBinder {
   }
 
   private void address(Statement line) {
-    final AddressEntry entry = new AddressEntry(context, line, true);
+    final AddressEntry entry = new AddressEntry(context, line, Optional.of(groups));
     entry.read().flatMap(address -> located(address, line))
         .ifPresent(address -> addresses.add(new StaticAddress(address, entry.trackGroup())));
   }
@@ -51,8 +61,8 @@ final class StaticsBinder {
     return Interfaces.named(usual, context).map(address::on);
   }
 
-  /** Everything bound so far. */
-  Statics statics() {
-    return new Statics(addresses, new Routing(routes, rules));
+  /** Everything; {@code instances} are the names of those that exist. */
+  Statics statics(Set<String> instances) {
+    return new Statics(addresses, new Routing(routes, rules), groups.records(instances));
   }
 }

@@ -9,6 +9,7 @@ import io.vigil.agent.config.model.InterfaceDelay;
 import io.vigil.agent.config.model.LinkPoll;
 import io.vigil.agent.config.model.RootOptions;
 import io.vigil.agent.config.model.StaticAddress;
+import io.vigil.agent.config.model.TrackGroup;
 import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.ProblemCode;
 import java.util.List;
@@ -142,13 +143,25 @@ class HostBlocksTest {
 
   @Test
   void shouldPutStaticAddressesOnTheirInterfaceOrOnTheUsualOne() {
-    final String text = "global_defs {\ndefault_interface eth1\n}\n"
+    final String text = "track_group g { group { A } }\nglobal_defs {\ndefault_interface eth1\n}\n"
         + "static_ipaddress {\n10.9.0.1/24 track_group g no_track\n10.9.0.2 dev eth0\n}";
     final List<StaticAddress> addresses = config(text).statics().addresses();
     assertThat(addresses).extracting(a -> a.address().interfaceName()).containsExactly("eth1", "eth0");
     assertThat(addresses.getFirst().trackGroup()).contains("g");
     assertThat(addresses.getFirst().address().noTrack()).isTrue();
     assertThat(found("static_ipaddress {\n10.9.0.1 use_vmac\n}")).containsExactly("2 invalid-value");
+  }
+
+  @Test
+  void shouldFindGroupsThatComeLaterAndSayThatKeepalivedDoesNot() {
+    final String text = "static_ipaddress {\n10.9.0.1 dev eth1 track_group g\n10.9.0.2 dev eth1 track_group gg\n}\n"
+        + "track_group g {\ngroup {\nA X\nA\n}\n}\ntrack_group g {\n}";
+    assertThat(config(text).statics().addresses()).extracting(a -> a.trackGroup().orElse("-"))
+        .containsExactly("g", "-");
+    assertThat(config(text).statics().trackGroups())
+        .containsExactly(new TrackGroup("g", List.of("A"), new Position("t", 5, 1)));
+    assertThat(found(text)).containsExactly("2 defined-later", "3 tracked-unknown", "7 tracked-unknown",
+        "11 duplicate");
   }
 
   @Test
@@ -161,14 +174,22 @@ class HostBlocksTest {
 
   @Test
   void shouldLetStaticRoutesAndRulesNameAGroupIfTheyHaveAnInterface() {
-    final String text = "static_routes {\n10.9.0.0/16 dev eth1 track_group g\n10.8.0.0/16 via 10.0.0.9 track_group g\n}\n"
-        + "static_rules {\npreference 5 iif eth1 table 7 track_group h\npreference 6 table 7 track_group h\n}";
+    final String text = """
+        track_group g { group { A } } track_group h { }
+        static_routes {
+        10.9.0.0/16 dev eth1 track_group g
+        10.8.0.0/16 via 10.0.0.9 track_group g
+        }
+        static_rules {
+        preference 5 iif eth1 table 7 track_group h
+        preference 6 table 7 track_group h
+        }""";
     final AgentConfig config = config(text);
     assertThat(config.statics().routing().routes()).extracting(r -> r.trackGroup().orElse("-"))
         .containsExactly("g", "-");
     assertThat(config.statics().routing().rules()).extracting(r -> r.trackGroup().orElse("-"))
         .containsExactly("h", "-");
-    assertThat(found(text)).containsExactly("3 not-tracked", "3 invalid-value", "7 invalid-value");
+    assertThat(found(text)).containsExactly("4 not-tracked", "4 invalid-value", "8 invalid-value");
   }
 
   @Test

@@ -78,7 +78,8 @@ class RuleTest {
 
   @Test
   void shouldFindTheFamily() {
-    assertThat(rule("inet6 preference 5 table 7").family()).isEqualTo(Family.IPV6);
+    assertThat(rules("inet6 preference 5 table 7").getFirst().family()).isEqualTo(Family.IPV6);
+    assertThat(found("inet6 preference 5 table 7")).containsExactly("not-portable");
     assertThat(rule("to 2001:db8::/32 preference 5 table 7").family()).isEqualTo(Family.IPV6);
     assertThat(rule("preference 5 table 7").family()).isEqualTo(Family.IPV4);
     assertThat(rule("fwmark 7 preference 5 table 7").match().mark())
@@ -123,7 +124,7 @@ class RuleTest {
       "preference 5 table 7 tunnel-id -1",
       "preference 5 table 7 suppress_prefixlength 129", "preference 5 table 7 colour red",
       "preference 5 table 7 from x",
-      "inet6 preference 5 table 7 realms 3", "preference 5 table 7 tos 0x100"})
+      "preference 5 table 7 tos 0x100"})
   void shouldDropTheRuleForAnyMistakeAndSayOneThing(String entry) {
     assertThat(rules(entry)).isEmpty();
     assertThat(found(entry)).containsExactly("bad-entry");
