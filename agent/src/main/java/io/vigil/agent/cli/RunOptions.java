@@ -50,7 +50,8 @@ public record RunOptions(String configPattern, Optional<String> configId, boolea
         allIncludesMustExist);
   }
 
-  private static String shortHostName() {
+  /** The name of this host up to its first dot: what {@code @id} lines are compared with unless {@code -i} says otherwise. */
+  public static String shortHostName() {
     try {
       final String name = Files.readString(HOST_NAME).strip();
       final int dot = name.indexOf('.');

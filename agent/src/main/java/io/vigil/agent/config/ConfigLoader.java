@@ -9,9 +9,11 @@ import io.vigil.agent.config.text.LogicalLine;
 import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.Predefined;
 import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.TreeBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files or a text in, {@link Loaded} out; no mistake in a file throws. Keeps nothing between loads. Reads files:
@@ -28,14 +30,25 @@ public final class ConfigLoader {
 
   /** Loads every file that {@code pattern} matches; a pattern as {@code -f} takes it, relative to the process. */
   public Loaded load(String pattern, LoadOptions options) {
-    final Problems problems = new Problems(Position.wholeFile(pattern));
-    return bind(reader(options, problems).readFiles(pattern), options, problems);
+    return examine(pattern, options).loaded();
   }
 
   /** Loads {@code text}, which messages call {@code name}; relative includes are sought below the process. */
   public Loaded loadText(String name, String text, LoadOptions options) {
     final Problems problems = new Problems(Position.wholeFile(name));
-    return bind(reader(options, problems).readText(name, text), options, problems);
+    return examine(reader(options, problems).readText(name, text), options, problems).loaded();
+  }
+
+  /** Like {@link #load}, for who wants to see the file as written too. */
+  public Examination examine(String pattern, LoadOptions options) {
+    final Problems problems = new Problems(Position.wholeFile(pattern));
+    return examine(reader(options, problems).readFiles(pattern), options, problems);
+  }
+
+  /** Like {@link #examine(String, LoadOptions)} for the octets of a stream, which messages call {@code name}. */
+  public Examination examineStream(String name, byte[] octets, LoadOptions options) {
+    final Problems problems = new Problems(Position.wholeFile(name));
+    return examine(reader(options, problems).readOctets(name, octets), options, problems);
   }
 
   private ConfigReader reader(LoadOptions options, Problems problems) {
@@ -44,13 +57,18 @@ public final class ConfigLoader {
         problems);
   }
 
-  private Loaded bind(List<LogicalLine> lines, LoadOptions options, Problems problems) {
+  private Examination examine(List<LogicalLine> lines, LoadOptions options, Problems problems) {
     if (problems.refuses()) {
-      return refused("the configuration cannot be read", problems);
+      return new Examination(refused("the configuration cannot be read", problems), List.of(),
+          Optional.empty());
     }
+    final List<Node> tree = new TreeBuilder(KeywordTable.standard(), problems).build(lines);
     final AgentConfig config = new ConfigBinder(host, options.ignoreUnsupported(), options.testMode(),
-        problems)
-        .bind(new TreeBuilder(KeywordTable.standard(), problems).build(lines));
+        problems).bind(tree);
+    return new Examination(judged(config, options, problems), tree, Optional.of(config));
+  }
+
+  private static Loaded judged(AgentConfig config, LoadOptions options, Problems problems) {
     if (problems.refuses()) {
       return refused("the configuration has an error that keepalived does not start with either", problems);
     }

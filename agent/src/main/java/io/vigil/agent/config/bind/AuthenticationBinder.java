@@ -51,7 +51,7 @@ final class AuthenticationBinder implements BlockWalker.Handler {
 
   private void password(Token token) {
     if (Passwords.octets(token.text()).length > Passwords.OCTETS_MAX) {
-      context.problems().add(ProblemCode.VALUE_CORRECTED, token.at(),
+      context.problems().add(ProblemCode.PASSWORD_CUT, token.at(),
           "auth_pass is longer than " + Passwords.OCTETS_MAX + " octets: the rest is ignored",
           "peers that cut it elsewhere will not agree");
     }

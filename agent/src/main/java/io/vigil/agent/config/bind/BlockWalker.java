@@ -118,6 +118,16 @@ final class BlockWalker {
     }
     final String word = node.keyword();
     final boolean hasBlock = node instanceof Block;
+    final Optional<String> meant = Lookalikes.latin(word)
+        .filter(plain -> table.find(block, plain).isPresent());
+    if (meant.isPresent()) {
+      problems.add(ProblemCode.LOOKALIKE_LETTERS, node.at(),
+          "'" + Printable.of(word) + "' only looks like '" + meant.get()
+              + "': it has the character " + Lookalikes.first(word)
+              + (hasBlock ? ": its block is skipped" : ""),
+          "type the word anew");
+      return;
+    }
     problems.add(ProblemCode.UNKNOWN_KEYWORD, node.at(), "unknown keyword '" + Printable.of(word) + "'"
         + (block.isEmpty() ? "" : " in '" + block + "'") + (hasBlock ? ": its block is skipped" : ""),
         hint(block, word));

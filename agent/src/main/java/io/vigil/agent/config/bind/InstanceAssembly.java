@@ -55,7 +55,7 @@ final class InstanceAssembly {
       return said.orElse(inherited);
     }
     if (said.isPresent() && said.get() != strict) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at(keyword),
+      problems.add(ProblemCode.STRICT_OVERRULES, draft.at(keyword),
           "(" + draft.name + ") strict mode demands " + keyword + " " + (strict ? "on" : "off"));
     }
     return strict;
@@ -85,7 +85,7 @@ final class InstanceAssembly {
 
   private void reportStrictGarp(InstanceDraft draft, String keyword, long said) {
     if (draft.isStrict() && said != 0) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at(keyword),
+      problems.add(ProblemCode.STRICT_OVERRULES, draft.at(keyword),
           "(" + draft.name + ") strict mode demands " + keyword + " 0");
     }
   }

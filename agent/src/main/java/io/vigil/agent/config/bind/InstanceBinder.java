@@ -151,7 +151,7 @@ final class InstanceBinder implements BlockWalker.Handler {
     args.required(1).ifPresent(token -> {
       final boolean master = token.text().equals("MASTER");
       if (!master && !token.text().equals("BACKUP")) {
-        problems.add(ProblemCode.INVALID_VALUE, token.at(),
+        problems.add(ProblemCode.UNKNOWN_STATE, token.at(),
             "unknown state '" + Printable.of(token.text()) + "'", "write MASTER or BACKUP; BACKUP is taken");
       }
       if (!master && draft.stateMaster()) {

@@ -80,7 +80,7 @@ final class InstanceCompletion {
 
   private void versionTwoOverIpv6(InstanceDraft draft) {
     if (draft.isStrict()) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at("version"),
+      problems.add(ProblemCode.STRICT_OVERRULES, draft.at("version"),
           "(" + draft.name + ") version 2 is not for IPv6: 3 is used");
       draft.version = OptionalInt.of(3);
       return;
@@ -104,7 +104,7 @@ final class InstanceCompletion {
         .orElse(saidMaster ? InstanceBinder.OWNER_PRIORITY : InstanceBinder.DEFAULT_PRIORITY));
     draft.state = Optional.of(draft.state.orElse(draft.isOwner() ? State.MASTER : State.BACKUP));
     if (draft.isStrict() && draft.stateMaster() != draft.isOwner()) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at("state"), "(" + draft.name
+      problems.add(ProblemCode.STRICT_OVERRULES, draft.at("state"), "(" + draft.name
           + ") State MASTER must match being address owner: state " + (draft.isOwner() ? "MASTER" : "BACKUP")
           + " is used", "strict mode demands it");
       draft.state = Optional.of(draft.isOwner() ? State.MASTER : State.BACKUP);
@@ -114,7 +114,7 @@ final class InstanceCompletion {
   /** Step 12: what cannot go together with nopreempt and preempt_delay. */
   void preemption(InstanceDraft draft) {
     if (!draft.preempt && (draft.isOwner() || draft.stateMaster())) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at("nopreempt"), "(" + draft.name
+      problems.add(ProblemCode.NOPREEMPT_CLEARED, draft.at("nopreempt"), "(" + draft.name
           + ") Warning - nopreempt will not work with "
           + (draft.isOwner() ? "priority 255" : "initial state MASTER") + ": it is left out",
           draft.isOwner() ? "" : "set state BACKUP");
@@ -127,7 +127,7 @@ final class InstanceCompletion {
         ? "initial state MASTER"
         : draft.isStrict() ? "strict mode" : draft.preempt ? "" : "nopreempt";
     if (!reason.isEmpty()) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at("preempt_delay"), "(" + draft.name
+      problems.add(ProblemCode.PREEMPT_DELAY_CLEARED, draft.at("preempt_delay"), "(" + draft.name
           + ") Warning - preempt delay will not work with " + reason + ": it is left out");
       draft.preemptDelayNs = 0;
     }
@@ -138,7 +138,7 @@ final class InstanceCompletion {
     final int wanted = draft.downTimerAdverts.orElse(global.downTimerAdverts);
     final int strict = 3;
     if (draft.isStrict() && wanted != strict) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at("down_timer_adverts"),
+      problems.add(ProblemCode.STRICT_OVERRULES, draft.at("down_timer_adverts"),
           "(" + draft.name + ") strict mode demands down_timer_adverts 3, not " + wanted);
     }
     draft.downTimerAdverts = OptionalInt.of(draft.isStrict() ? strict : wanted);

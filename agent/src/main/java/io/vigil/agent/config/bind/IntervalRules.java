@@ -38,7 +38,7 @@ final class IntervalRules {
         : draft.advertIntervalNs > VERSION_3_MAX_CS * NS_PER_CS
             ? "VRRPv3 advertisement interval " + wanted + "s is above 40.95s"
             : "VRRPv3 advertisement interval " + wanted + "s must be in units of 10ms";
-    problems.add(ProblemCode.VALUE_CORRECTED, draft.at("advert_int"),
+    problems.add(ProblemCode.INTERVAL_ROUNDED, draft.at("advert_int"),
         "(" + draft.name + ") " + rule + ": " + used + "s is used");
   }
 }

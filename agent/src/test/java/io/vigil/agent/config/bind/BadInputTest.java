@@ -179,7 +179,7 @@ class BadInputTest {
   @Test
   void shouldSortProblemsByPlaceWhateverFoundThem() {
     final Loaded loaded = load(instance("advert_int 1.4\nnosuch\nnopreempt\nstate MASTER\npriority 5"));
-    assertThat(found(loaded)).containsExactly("4:1 value-corrected", "5:1 unknown-keyword",
-        "6:1 value-corrected");
+    assertThat(found(loaded)).containsExactly("4:1 interval-rounded", "5:1 unknown-keyword",
+        "6:1 nopreempt-cleared");
   }
 }

@@ -105,7 +105,7 @@ class CompletionTest {
   void shouldTakeEightOctetsOfAPassword() {
     final var loaded = load(instance("authentication {\nauth_type PASS\nauth_pass abcdefghij\n}"));
     assertThat(one(loaded).authentication()).isEqualTo(new Authentication.Pass(0x6162636465666768L));
-    assertThat(found(loaded)).containsExactly("6:11 value-corrected");
+    assertThat(found(loaded)).containsExactly("6:11 password-cut");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.vigil.tools.replay.output;
 
+import io.vigil.agent.cli.Paint;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import io.vigil.tools.replay.analysis.MacText;

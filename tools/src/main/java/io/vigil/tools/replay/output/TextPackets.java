@@ -1,5 +1,6 @@
 package io.vigil.tools.replay.output;
 
+import io.vigil.agent.cli.Paint;
 import io.vigil.codec.capture.CapturedFrame;
 import io.vigil.codec.frame.FrameKind;
 import io.vigil.codec.frame.FrameView;

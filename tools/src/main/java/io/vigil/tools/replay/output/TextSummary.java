@@ -1,5 +1,6 @@
 package io.vigil.tools.replay.output;
 
+import io.vigil.agent.cli.Paint;
 import io.vigil.tools.replay.model.CaptureFile;
 import io.vigil.tools.replay.model.CaptureReport;
 import io.vigil.tools.replay.model.RouterHistory;

@@ -1,23 +1,27 @@
-package io.vigil.tools.replay.output;
+package io.vigil.agent.cli;
 
 /** Colours of a terminal, or none. */
-record Paint(boolean isColoured) {
+public record Paint(boolean isColoured) {
   private static final String PLAIN = "\u001B[0m";
 
-  String bold(String text) {
+  public String bold(String text) {
     return shade("\u001B[1m", text);
   }
 
-  String dim(String text) {
+  public String dim(String text) {
     return shade("\u001B[2m", text);
   }
 
-  String alarm(String text) {
+  public String alarm(String text) {
     return shade("\u001B[31m", text);
   }
 
-  String warning(String text) {
+  public String warning(String text) {
     return shade("\u001B[33m", text);
+  }
+
+  public String advice(String text) {
+    return shade("\u001B[36m", text);
   }
 
   private String shade(String code, String text) {

@@ -1,0 +1,7 @@
+package io.vigil.tools.check.cluster;
+
+/** One kind of disagreement between the nodes of a virtual router. Stateless. */
+@FunctionalInterface
+interface ClusterRule {
+  void check(VirtualRouter router);
+}
