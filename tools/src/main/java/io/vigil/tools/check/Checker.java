@@ -37,7 +37,7 @@ final class Checker {
         ? loader.examineStream(name, stream.get(), options)
         : loader.examine(name, options);
     final List<Problem> problems = new ArrayList<>();
-    examined.loaded().problems().forEach(problem -> problems.add(asHint(problem)));
+    examined.loaded().problems().forEach(problem -> problems.add(adapted(problem)));
     final Places places = Places.of(examined.tree());
     examined.config().ifPresent(config -> {
       final Problems found = new Problems(Position.wholeFile(name));
@@ -49,12 +49,12 @@ final class Checker {
     return new CheckedFile(name, examined.config(), places, problems);
   }
 
-  /** What Vigil leaves out is no mistake of the file's. */
-  private static Problem asHint(Problem problem) {
-    return switch (problem.code()) {
-      case UNSUPPORTED, NOT_ACTED_UPON, SET_ASIDE -> new Problem(Severity.HINT, problem.code(), problem.at(),
-          problem.message(), problem.hint());
-      default -> problem;
+  /** What Vigil leaves out is no mistake of the file's; and keepalived's "Warning - " stands before the message already. */
+  private static Problem adapted(Problem problem) {
+    final Severity severity = switch (problem.code()) {
+      case UNSUPPORTED, NOT_ACTED_UPON, SET_ASIDE -> Severity.HINT;
+      default -> problem.severity();
     };
+    return new Problem(severity, problem.code(), problem.at(), problem.message().replace("Warning - ", ""), problem.hint());
   }
 }

@@ -65,8 +65,10 @@ final class TrackResolver {
 
   private void reportUnknown(TrackKind kind, String owner, TrackDraft.Line line) {
     final String name = line.name().text();
+    final Optional<String> meant = Spelling.nearestName(name, table.names(kind));
+    meant.ifPresent(near -> table.meant(kind, near));
     problems.add(ProblemCode.TRACKED_UNKNOWN, line.name().at(),
         "(" + owner + ") tracked " + kind.word() + " " + Printable.of(name) + " not found, ignoring...",
-        Spelling.nearestName(name, table.names(kind)).map(near -> "did you mean '" + near + "'?").orElse(""));
+        meant.map(near -> "did you mean '" + near + "'?").orElse(""));
   }
 }

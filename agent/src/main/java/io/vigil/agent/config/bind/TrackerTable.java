@@ -11,15 +11,18 @@ import io.vigil.agent.config.text.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that the file defines to be tracked by name. */
 final class TrackerTable {
   private final Problems problems;
   private final Map<TrackKind, Map<String, Definition>> definitions = new EnumMap<>(TrackKind.class);
+  private final Map<TrackKind, Set<String>> meant = new EnumMap<>(TrackKind.class);
 
   TrackerTable(Problems problems) {
     this.problems = problems;
@@ -38,6 +41,11 @@ final class TrackerTable {
   /** Takes a definition whose name is new. */
   void define(TrackKind kind, String name, Definition definition) {
     definitions.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(name, definition);
+  }
+
+  /** Somebody tracks a name that is not defined, and this definition has the nearest one: that it is idle is no second mistake. */
+  void meant(TrackKind kind, String name) {
+    meant.computeIfAbsent(kind, _ -> new HashSet<>()).add(name);
   }
 
   private Map<String, Definition> of(TrackKind kind) {
@@ -68,7 +76,9 @@ final class TrackerTable {
   }
 
   private void reportIdle(TrackKind kind, String name, Definition definition) {
-    if (definition.idle()) {
+    if (definition.idle() && meant.getOrDefault(kind, Set.of()).contains(name)) {
+      problems.consequence(ProblemCode.NOT_USED);
+    } else if (definition.idle()) {
       problems.add(ProblemCode.NOT_USED, definition.at(),
           "Warning - " + kind.word() + " " + Printable.of(name) + " is not used: it is left out",
           "no " + kind.keyword() + " names it");
