@@ -58,14 +58,19 @@ public final class ConfigLoader {
   }
 
   private Examination examine(List<LogicalLine> lines, LoadOptions options, Problems problems) {
-    if (problems.refuses()) {
-      return new Examination(refused("the configuration cannot be read", problems), List.of(),
-          Optional.empty());
+    final boolean isUnread = problems.refuses();
+    if (isUnread && lines.isEmpty()) {
+      return new Examination(unread(problems), List.of(), Optional.empty());
     }
     final List<Node> tree = new TreeBuilder(KeywordTable.standard(), problems).build(lines);
     final AgentConfig config = new ConfigBinder(host, options.ignoreUnsupported(), options.testMode(),
         problems).bind(tree);
-    return new Examination(judged(config, options, problems), tree, Optional.of(config));
+    return new Examination(isUnread ? unread(problems) : judged(config, options, problems), tree,
+        Optional.of(config));
+  }
+
+  private static Loaded unread(Problems problems) {
+    return refused("the configuration cannot be read", problems);
   }
 
   private static Loaded judged(AgentConfig config, LoadOptions options, Problems problems) {

@@ -6,6 +6,7 @@ import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.host.HostFacts;
 import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.Problem;
+import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
 import io.vigil.agent.config.text.Severity;
 import io.vigil.tools.check.host.HostRules;
@@ -55,6 +56,9 @@ final class Checker {
       case UNSUPPORTED, NOT_ACTED_UPON, SET_ASIDE -> Severity.HINT;
       default -> problem.severity();
     };
-    return new Problem(severity, problem.code(), problem.at(), problem.message().replace("Warning - ", ""), problem.hint());
+    final String hint = problem.code() == ProblemCode.UNSUPPORTED
+        ? "vigil run does not start with it, unless --ignore-unsupported is given"
+        : problem.hint();
+    return new Problem(severity, problem.code(), problem.at(), problem.message().replace("Warning - ", ""), hint);
   }
 }

@@ -156,4 +156,24 @@ class CheckCommandTest {
     assertThat(CheckRun.file(folder, "a.conf", text, "--format", "json", "--against-host").codes())
         .contains("VC201");
   }
+
+  @Test
+  void shouldNotLoseAnErrorAmongThousandsOfHints() {
+    final StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1_500; i++) {
+      text.append(Conf.named("I" + i, i % 250 + 1, "10.1." + i / 250 + "." + i % 250, "track_interface {\neth9\n}")
+          .replace("eth0", "eth" + i / 250));
+    }
+    final CheckRun run = CheckRun.file(folder, "a.conf", text + "nosuch\n", "--format", "json");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.json().get("errors").asInt()).isEqualTo(1);
+    assertThat(run.codes()).contains("VC119", "VC131");
+  }
+
+  @Test
+  void shouldGoOnBehindAnIncludeThatFailed() {
+    final CheckRun run = CheckRun.file(folder, "a.conf", "includea none.conf\n" + Conf.instance("nosuch"),
+        "--format", "json");
+    assertThat(run.codes()).containsExactly("VC107", "VC119");
+  }
 }

@@ -46,7 +46,11 @@ class ProblemPagesTest {
     if (code.id().compareTo("VC4") > 0) {
       return severity + "; from `vigil check` only";
     }
-    final int status = code == ProblemCode.MISSING_PARAMETER ? 2 : code.testClass().exitStatus();
+    final int status = switch (code) {
+      case MISSING_PARAMETER -> 2;
+      case INCLUDE_FAILED -> 6;
+      default -> code.testClass().exitStatus();
+    };
     return severity + "; " + switch (code.consequence()) {
       case GO_ON -> "`vigil run` goes on";
       case REFUSE -> "`vigil run` does not start";

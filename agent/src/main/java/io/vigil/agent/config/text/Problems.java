@@ -1,11 +1,13 @@
 package io.vigil.agent.config.text;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Collects every problem of one load; nothing is thrown for a mistake in a file. Keeps at most {@value #KEPT_MAX}
- * and counts the rest. Not thread-safe.
+ * of each severity, so that many hints hide no error, and counts the rest. Not thread-safe.
  */
 public final class Problems {
   /** More than anybody reads; a random file of megabytes must not fill the heap. */
@@ -20,7 +22,7 @@ public final class Problems {
   private boolean refuse;
   private boolean refuseUnsupported;
   private boolean error;
-  private int notKept;
+  private final Map<Severity, Integer> found = new EnumMap<>(Severity.class);
 
   /** @param whole the place of what concerns no single line: the file itself */
   public Problems(Position whole) {
@@ -45,10 +47,8 @@ public final class Problems {
   /** Reports with a severity that differs from the usual one. */
   public void add(Severity severity, ProblemCode code, Position at, String message, String hint) {
     note(severity, code);
-    if (kept.size() < KEPT_MAX) {
+    if (found.merge(severity, 1, Integer::sum) <= KEPT_MAX) {
       kept.add(new Problem(severity, code, at, message, hint));
-    } else {
-      notKept++;
     }
   }
 
@@ -72,9 +72,12 @@ public final class Problems {
   public List<Problem> sorted() {
     final List<Problem> all = new ArrayList<>(kept);
     all.sort(null);
-    if (notKept > 0) {
-      all.add(new Problem(Severity.WARNING, ProblemCode.TOO_MANY_PROBLEMS, whole,
-          notKept + " more problems are not shown", ""));
+    for (final Severity severity : Severity.values()) {
+      final int notKept = found.getOrDefault(severity, 0) - KEPT_MAX;
+      if (notKept > 0) {
+        all.add(new Problem(severity, ProblemCode.TOO_MANY_PROBLEMS, whole,
+            notKept + " more " + severity.word() + "s are not shown", ""));
+      }
     }
     return List.copyOf(all);
   }
