@@ -18,7 +18,7 @@ final class RealTimeThrottling implements HostRule {
 
   @Override
   public void check(Subject subject, HostProbe host, Problems findings) {
-    if (subject.config().global().realTimePriority().isEmpty()) {
+    if (subject.config().global().process().vrrp().realTimePriority().isEmpty()) {
       return;
     }
     final Position at = subject.places().value("global_defs", "", "vrrp_rt_priority", findings.whole());
