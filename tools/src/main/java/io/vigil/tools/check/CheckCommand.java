@@ -64,7 +64,8 @@ final class CheckCommand implements Callable<Integer> {
     final OutputFormat format = output.oneOf(OutputFormat.TEXT, OutputFormat.JSON);
     refuseContradictions();
     final Sources sources = new Sources();
-    final LoadOptions options = new LoadOptions(configId.isEmpty() ? RunOptions.shortHostName() : configId, false, true,
+    final LoadOptions options = new LoadOptions(configId.isEmpty() ? RunOptions.shortHostName() : configId,
+        false, true,
         false, false);
     final Checker checker = isAgainstHost
         ? new Checker(LinuxHost.ofThisThread(), HostRules.ofThisHost(), options, sources)

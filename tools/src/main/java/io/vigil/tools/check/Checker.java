@@ -59,6 +59,7 @@ final class Checker {
     final String hint = problem.code() == ProblemCode.UNSUPPORTED
         ? "vigil run does not start with it, unless --ignore-unsupported is given"
         : problem.hint();
-    return new Problem(severity, problem.code(), problem.at(), problem.message().replace("Warning - ", ""), hint);
+    return new Problem(severity, problem.code(), problem.at(), problem.message().replace("Warning - ", ""),
+        hint);
   }
 }

@@ -161,8 +161,9 @@ class CheckCommandTest {
   void shouldNotLoseAnErrorAmongThousandsOfHints() {
     final StringBuilder text = new StringBuilder();
     for (int i = 0; i < 1_500; i++) {
-      text.append(Conf.named("I" + i, i % 250 + 1, "10.1." + i / 250 + "." + i % 250, "track_interface {\neth9\n}")
-          .replace("eth0", "eth" + i / 250));
+      text.append(
+          Conf.named("I" + i, i % 250 + 1, "10.1." + i / 250 + "." + i % 250, "track_interface {\neth9\n}")
+              .replace("eth0", "eth" + i / 250));
     }
     final CheckRun run = CheckRun.file(folder, "a.conf", text + "nosuch\n", "--format", "json");
     assertThat(run.status()).isEqualTo(1);

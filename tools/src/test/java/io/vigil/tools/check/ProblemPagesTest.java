@@ -76,7 +76,8 @@ class ProblemPagesTest {
         : new String[]{"--format", "json", "--cluster"};
     final CheckRun run = CheckRun.files(folder, names, texts, options);
     assertThat(run.codes().stream().filter(code.id()::equals)).as(run.out()).hasSize(1);
-    assertThat(run.codes().stream().filter(other -> !other.equals(code.id()) && !LEFT_OUT.contains(other))).as("no other problem")
+    assertThat(run.codes().stream().filter(other -> !other.equals(code.id()) && !LEFT_OUT.contains(other)))
+        .as("no other problem")
         .isEmpty();
   }
 

@@ -40,7 +40,8 @@ class ConfigFuzzTest {
   private static int eat(byte[] octets) {
     final Problems problems = new Problems(Position.wholeFile("t"));
     final ConfigReader reader = new ConfigReader(Path.of("/nonexistent"),
-        new Predefined("main", _ -> Optional.empty(), () -> 1), false, new Budget(LINES_MAX, HEAP_BYTES, problems), problems);
+        new Predefined("main", _ -> Optional.empty(), () -> 1), false,
+        new Budget(LINES_MAX, HEAP_BYTES, problems), problems);
     final List<Node> root = new TreeBuilder(KeywordTable.standard(), problems)
         .build(reader.readOctets("t", octets));
     final int instances = problems.refuses()

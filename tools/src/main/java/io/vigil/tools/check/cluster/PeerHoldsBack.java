@@ -15,10 +15,12 @@ final class PeerHoldsBack implements ClusterRule {
     for (final Member member : router.members()) {
       final List<TrackRef> weighted = member.weighing().all();
       final Optional<Member> peer = router.members().stream()
-          .filter(other -> !other.node().equals(member.node()) && !other.instance().preemption().preempt()).findFirst();
+          .filter(other -> !other.node().equals(member.node()) && !other.instance().preemption().preempt())
+          .findFirst();
       if (member.instance().preemption().preempt() && !weighted.isEmpty() && peer.isPresent()) {
         member.report(ProblemCode.CLUSTER_PEER_HOLDS_BACK, weighted.getFirst().at(),
-            weighted.getFirst().name() + " has weight " + weighted.getFirst().weight() + ", and " + peer.get().node()
+            weighted.getFirst().name() + " has weight " + weighted.getFirst().weight() + ", and "
+                + peer.get().node()
                 + " has nopreempt (" + peer.get().at("nopreempt")
                 + "): it takes the address from no living master, however low",
             "leave the weight out: a failed check is then FAULT, which moves the address");

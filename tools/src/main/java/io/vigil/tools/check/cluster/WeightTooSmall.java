@@ -13,11 +13,13 @@ final class WeightTooSmall implements ClusterRule {
     for (final Member member : router.members()) {
       final Weighing weighing = member.weighing();
       final int peer = router.members().stream().filter(other -> !other.node().equals(member.node()))
-          .filter(other -> other.instance().preemption().preempt()).mapToInt(other -> other.weighing().allGood()).max()
+          .filter(other -> other.instance().preemption().preempt())
+          .mapToInt(other -> other.weighing().allGood()).max()
           .orElse(Integer.MAX_VALUE);
       if (!weighing.weights().isEmpty() && weighing.allGood() > peer && weighing.allBad() >= peer) {
         member.report(ProblemCode.CLUSTER_WEIGHT_TOO_SMALL, weighing.weights().getFirst().ref().at(),
-            failed(weighing) + ": priority " + weighing.allGood() + " -> " + weighing.allBad() + ", and the best peer has "
+            failed(weighing) + ": priority " + weighing.allGood() + " -> " + weighing.allBad()
+                + ", and the best peer has "
                 + peer + ": the address never moves",
             "a weight of more than the distance of " + (weighing.allGood() - peer)
                 + ", or none: a failed check is then FAULT, which moves the address");

@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
  * only; the programs that checks and notifications are usually made of are looked for by name, where a command begins.
  */
 final class ProgramMissing implements HostRule {
-  private static final Set<String> USUAL = Set.of("killall", "pidof", "pgrep", "pkill", "curl", "wget", "nc", "ncat", "ss",
-      "netstat", "systemctl", "service", "ip", "arping", "ping", "docker", "podman", "jq", "dig", "host", "mysqladmin",
-      "mysql", "psql", "redis-cli", "openssl", "socat", "fuser", "conntrackd", "ipvsadm", "aws", "hcloud", "gcloud", "az");
+  private static final Set<String> USUAL = Set.of("killall", "pidof", "pgrep", "pkill", "curl", "wget", "nc",
+      "ncat", "ss",
+      "netstat", "systemctl", "service", "ip", "arping", "ping", "docker", "podman", "jq", "dig", "host",
+      "mysqladmin",
+      "mysql", "psql", "redis-cli", "openssl", "socat", "fuser", "conntrackd", "ipvsadm", "aws", "hcloud",
+      "gcloud", "az");
   /** A word where a command begins: at the start, behind an operator or an opening, behind the words of control. */
   private static final Pattern COMMAND = Pattern
-      .compile("(?:^|[;|&(`]|\\$\\(|!|\\b(?:if|then|else|elif|while|until|do|exec|sudo))\\s*([a-z][a-z0-9-]*)(?=\\s|$|[;|&)`])",
+      .compile(
+          "(?:^|[;|&(`]|\\$\\(|!|\\b(?:if|then|else|elif|while|until|do|exec|sudo))\\s*([a-z][a-z0-9-]*)(?=\\s|$|[;|&)`])",
           Pattern.MULTILINE);
   private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#.*$");
 
@@ -52,7 +56,10 @@ final class ProgramMissing implements HostRule {
 
   /** The text of a script file whose first line asks for a shell. */
   private static Optional<String> shellScript(Script script, HostProbe host) {
-    final String path = Commands.isShell(script) && script.argv().size() > 1 ? script.argv().get(1) : script.path();
-    return host.text(path).filter(text -> text.startsWith("#!") && text.lines().findFirst().orElse("").contains("sh"));
+    final String path = Commands.isShell(script) && script.argv().size() > 1
+        ? script.argv().get(1)
+        : script.path();
+    return host.text(path)
+        .filter(text -> text.startsWith("#!") && text.lines().findFirst().orElse("").contains("sh"));
   }
 }

@@ -20,7 +20,8 @@ public final class Commands {
 
   /** Every script that may run, each place once. */
   public static Stream<Script> all(AgentConfig config) {
-    final Stream<NotifyConfig> notify = Stream.concat(config.instances().stream().map(InstanceConfig::notifications),
+    final Stream<NotifyConfig> notify = Stream.concat(
+        config.instances().stream().map(InstanceConfig::notifications),
         config.syncGroups().stream().map(SyncGroup::notifications));
     return Stream.concat(config.trackers().scripts().stream().map(VrrpScript::script),
         notify.flatMap(Commands::ofStates));
@@ -34,9 +35,10 @@ public final class Commands {
   /** The text that a shell is given by {@code sh -c}; empty if no shell is. */
   public static Optional<String> shellText(Script script) {
     final List<String> argv = script.argv();
-    return isShell(script) && argv.size() > SHELL_TEXT && argv.get(1).startsWith("-") && argv.get(1).endsWith("c")
-        ? Optional.of(argv.get(SHELL_TEXT))
-        : Optional.empty();
+    return isShell(script) && argv.size() > SHELL_TEXT && argv.get(1).startsWith("-")
+        && argv.get(1).endsWith("c")
+            ? Optional.of(argv.get(SHELL_TEXT))
+            : Optional.empty();
   }
 
   /** Whether the program is a shell. */

@@ -19,8 +19,9 @@ final class KillallCheck implements Rule {
     for (final VrrpScript script : subject.config().trackers().scripts()) {
       final String program = program(script.script());
       if (SEARCHERS.contains(program)) {
-        findings.add(ProblemCode.KILLALL_CHECK, script.script().at(), "script " + script.name() + ": " + program
-            + " searches all processes at each run, and is late when the host is busy",
+        findings.add(ProblemCode.KILLALL_CHECK, script.script().at(),
+            "script " + script.name() + ": " + program
+                + " searches all processes at each run, and is late when the host is busy",
             "vrrp_track_process does the same without running anything");
       }
     }

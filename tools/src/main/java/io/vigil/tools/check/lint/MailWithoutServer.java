@@ -25,7 +25,8 @@ final class MailWithoutServer implements Rule {
     }
     if (!missing.isEmpty()) {
       asked(subject, global).ifPresent(node -> findings.add(ProblemCode.MAIL_WITHOUT_SERVER, node.at(),
-          "'" + node.keyword() + "' without " + String.join(" and ", missing) + " in global_defs: no e-mail is sent",
+          "'" + node.keyword() + "' without " + String.join(" and ", missing)
+              + " in global_defs: no e-mail is sent",
           "complete global_defs, or use notify"));
     }
   }
@@ -33,13 +34,15 @@ final class MailWithoutServer implements Rule {
   /** The first line that asks for e-mail. */
   private static Optional<Node> asked(Subject subject, Optional<Block> global) {
     for (final String keyword : List.of("smtp_alert", "smtp_alert_vrrp")) {
-      final Optional<Node> node = global.flatMap(block -> Places.last(block, keyword)).filter(MailWithoutServer::isOn);
+      final Optional<Node> node = global.flatMap(block -> Places.last(block, keyword))
+          .filter(MailWithoutServer::isOn);
       if (node.isPresent()) {
         return node;
       }
     }
     for (final InstanceConfig instance : subject.config().instances()) {
-      final Optional<Node> node = subject.places().find(instance, "smtp_alert").filter(MailWithoutServer::isOn);
+      final Optional<Node> node = subject.places().find(instance, "smtp_alert")
+          .filter(MailWithoutServer::isOn);
       if (node.isPresent()) {
         return node;
       }

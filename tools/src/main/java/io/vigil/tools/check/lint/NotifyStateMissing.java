@@ -20,7 +20,8 @@ final class NotifyStateMissing implements Rule {
       if (notify.master().isPresent() && notify.generic().isEmpty() && !missing.isEmpty()) {
         findings.add(ProblemCode.NOTIFY_STATE_MISSING, subject.places().of(instance, "notify_master"), "("
             + instance.name() + ") notify_master without " + String.join(" and ", missing)
-            + ": what it switches on stays on when the address goes", "add them, or use notify for all states");
+            + ": what it switches on stays on when the address goes",
+            "add them, or use notify for all states");
       }
     }
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class ShellWithoutShell implements Rule {
   /** A word that a shell would not pass on: an operator, a redirection, a word with {@code ;} at its end, a substitution. */
   private static final Pattern OPERATOR = Pattern
-      .compile("\\|{1,2}|&{1,2}|;|[0-9]?>{1,2}.*|<[^ ]*|.*;|.*\\$\\(.*|.*`.*|\\$\\{?[A-Za-z_].*|~/.*|.*/\\*.*");
+      .compile(
+          "\\|{1,2}|&{1,2}|;|[0-9]?>{1,2}.*|<[^ ]*|.*;|.*\\$\\(.*|.*`.*|\\$\\{?[A-Za-z_].*|~/.*|.*/\\*.*");
 
   @Override
   public void check(Subject subject, Problems findings) {

@@ -32,11 +32,13 @@ final class SlowDetection implements Rule {
     }
   }
 
-  private static void report(Severity severity, VrrpScript script, long serviceNs, OptionalLong nodeNs, Subject subject,
+  private static void report(Severity severity, VrrpScript script, long serviceNs, OptionalLong nodeNs,
+      Subject subject,
       Problems findings) {
     findings.add(severity, ProblemCode.SLOW_DETECTION,
         subject.places().value("vrrp_script", script.name(), "interval", script.at()),
-        "script " + script.name() + ": a dead service is noticed after up to " + Seconds.of(serviceNs) + " (interval "
+        "script " + script.name() + ": a dead service is noticed after up to " + Seconds.of(serviceNs)
+            + " (interval "
             + Seconds.of(script.intervalNs()) + " x fall " + script.fall() + " + timeout "
             + Seconds.of(script.timeoutNs()) + ")"
             + (nodeNs.isPresent() ? ", a dead node after " + Seconds.of(nodeNs.getAsLong()) : ""),
@@ -46,7 +48,8 @@ final class SlowDetection implements Rule {
   /** Of the first instance that tracks the script, itself or by its group; the others differ by the skew alone. */
   private static OptionalLong masterDownNs(VrrpScript script, Subject subject) {
     return subject.config().instances().stream().filter(instance -> tracks(instance, script, subject))
-        .mapToLong(instance -> Timers.masterDownNs(instance.version(), instance.priority(), instance.advertIntervalCs(),
+        .mapToLong(instance -> Timers.masterDownNs(instance.version(), instance.priority(),
+            instance.advertIntervalCs(),
             instance.downTimerAdverts()))
         .findFirst();
   }

@@ -12,7 +12,8 @@ final class TimeoutAboveInterval implements Rule {
       if (script.timeoutNs() > script.intervalNs()) {
         findings.add(ProblemCode.TIMEOUT_ABOVE_INTERVAL,
             subject.places().value("vrrp_script", script.name(), "timeout", script.at()),
-            "script " + script.name() + ": timeout " + Seconds.of(script.timeoutNs()) + " is above the interval of "
+            "script " + script.name() + ": timeout " + Seconds.of(script.timeoutNs())
+                + " is above the interval of "
                 + Seconds.of(script.intervalNs()) + ": while a run hangs, none is started",
             "timeout " + Seconds.of(script.intervalNs()) + " or less");
       }

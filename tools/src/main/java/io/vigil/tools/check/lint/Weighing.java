@@ -46,7 +46,8 @@ public final class Weighing {
     final Weighing weighing = new Weighing(instance);
     final Set<String> named = new HashSet<>();
     weighing.add(instance.tracking(), named);
-    config.syncGroups().stream().filter(group -> group.members().contains(instance.name())).map(SyncGroup::tracking)
+    config.syncGroups().stream().filter(group -> group.members().contains(instance.name()))
+        .map(SyncGroup::tracking)
         .forEach(tracking -> weighing.add(tracking, named));
     return weighing;
   }
@@ -55,7 +56,8 @@ public final class Weighing {
     Stream.of(tracking.interfaces(), tracking.scripts(), tracking.processes(), tracking.bfdInstances())
         .flatMap(List::stream).filter(ref -> named.add(ref.name()) && ref.weight() != 0).map(Weight::of)
         .forEach(weights::add);
-    tracking.files().stream().filter(ref -> named.add(ref.name()) && ref.weight() != 0).forEach(fileWeights::add);
+    tracking.files().stream().filter(ref -> named.add(ref.name()) && ref.weight() != 0)
+        .forEach(fileWeights::add);
   }
 
   /** All but files: what a file does depends on the number in it. */
@@ -80,8 +82,10 @@ public final class Weighing {
 
   /** Whether {@code weight} shows in the priority, be the others all well or all failed. */
   public boolean shows(Weight weight) {
-    final int othersGood = instance.priority() + weights.stream().mapToInt(Weight::whileGood).sum() - weight.whileGood();
-    final int othersBad = instance.priority() + weights.stream().mapToInt(Weight::whileBad).sum() - weight.whileBad();
+    final int othersGood = instance.priority() + weights.stream().mapToInt(Weight::whileGood).sum()
+        - weight.whileGood();
+    final int othersBad = instance.priority() + weights.stream().mapToInt(Weight::whileBad).sum()
+        - weight.whileBad();
     return limited(othersGood + weight.whileGood()) != limited(othersGood + weight.whileBad())
         || limited(othersBad + weight.whileGood()) != limited(othersBad + weight.whileBad());
   }

@@ -15,10 +15,12 @@ final class WeightWithoutEffect implements Rule {
       final Weighing weighing = Weighing.of(instance, subject.config());
       for (final Weighing.Weight weight : weighing.weights()) {
         if (!weighing.shows(weight)) {
-          findings.add(ProblemCode.WEIGHT_WITHOUT_EFFECT, weight.ref().at(), "(" + instance.name() + ") weight "
-              + weight.ref().weight() + " of " + weight.ref().name() + " can never move the address: the priority is "
-              + weighing.allGood() + " whether it is well or not (1 to 254 is the range, the base is "
-              + instance.priority() + ")",
+          findings.add(ProblemCode.WEIGHT_WITHOUT_EFFECT, weight.ref().at(),
+              "(" + instance.name() + ") weight "
+                  + weight.ref().weight() + " of " + weight.ref().name()
+                  + " can never move the address: the priority is "
+                  + weighing.allGood() + " whether it is well or not (1 to 254 is the range, the base is "
+                  + instance.priority() + ")",
               weight.ref().weight() > 0 ? "lower the base, or use a negative weight" : "raise the base");
         }
       }

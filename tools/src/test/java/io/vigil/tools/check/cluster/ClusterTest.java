@@ -130,9 +130,11 @@ class ClusterTest {
   @ParameterizedTest
   @CsvSource({"103,chk weight -2,1", "103,chk weight -3,1", "103,chk weight -4,0", "99,chk weight 2,0",
       "105,chk weight 3,1", "103,chk,0"})
-  void shouldFindAWeightThatIsSmallerThanTheDistanceOfThePriorities(int priority, String entry, int findings) {
+  void shouldFindAWeightThatIsSmallerThanTheDistanceOfThePriorities(int priority, String entry,
+      int findings) {
     assertThat(found(tracking(priority, entry, ""), Conf.instance("priority 100")).stream()
-        .filter(problem -> problem.contains("VC6"))).hasSize(findings).allMatch("n1:13:1 VC611 warning"::equals);
+        .filter(problem -> problem.contains("VC6"))).hasSize(findings)
+        .allMatch("n1:13:1 VC611 warning"::equals);
   }
 
   @Test
@@ -145,7 +147,9 @@ class ClusterTest {
 
   @Test
   void shouldNotSayTwiceWhatTheFileAloneShows() {
-    assertThat(found(tracking(110, "chk weight -20", "nopreempt"), tracking(100, "chk weight -20", "nopreempt")))
-        .noneMatch(problem -> problem.contains("VC6")).contains("n1:13:1 VC402 warning", "n2:13:1 VC402 warning");
+    assertThat(
+        found(tracking(110, "chk weight -20", "nopreempt"), tracking(100, "chk weight -20", "nopreempt")))
+        .noneMatch(problem -> problem.contains("VC6"))
+        .contains("n1:13:1 VC402 warning", "n2:13:1 VC402 warning");
   }
 }

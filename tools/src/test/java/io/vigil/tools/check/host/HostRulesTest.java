@@ -144,14 +144,18 @@ class HostRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '~', value = {"killall -0 x~1", "if ! killall -0 x; then exit 1; fi~1", "x=$(pidof y)~1",
+  @CsvSource(delimiter = '~', value = {"killall -0 x~1", "if ! killall -0 x; then exit 1; fi~1",
+      "x=$(pidof y)~1",
       "true || killall -0 x~1", "echo killall~0", "/opt/killall x~0", "curl -s localhost~0", "# killall~0"})
   void shouldFindAProgramThatIsNotInstalled(String text, int findings) {
     final FakeProbe host = new FakeProbe().program("curl");
-    assertThat(found(check("/bin/sh -c '" + text + "'"), host)).hasSize(findings).allMatch("2 VC502 warning"::equals);
-    assertThat(found(check("/usr/local/bin/chk"), host.file("/usr/local/bin/chk", "#!/bin/bash\n" + text + "\n")))
+    assertThat(found(check("/bin/sh -c '" + text + "'"), host)).hasSize(findings)
+        .allMatch("2 VC502 warning"::equals);
+    assertThat(
+        found(check("/usr/local/bin/chk"), host.file("/usr/local/bin/chk", "#!/bin/bash\n" + text + "\n")))
         .hasSize(findings);
-    assertThat(found(check("/usr/local/bin/py"), host.file("/usr/local/bin/py", "#!/usr/bin/python3\n" + text)))
+    assertThat(
+        found(check("/usr/local/bin/py"), host.file("/usr/local/bin/py", "#!/usr/bin/python3\n" + text)))
         .isEmpty();
   }
 }

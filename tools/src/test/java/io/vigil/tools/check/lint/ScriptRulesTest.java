@@ -16,15 +16,19 @@ class ScriptRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/bin/a | /bin/b", "/bin/a || exit 1", "/bin/a && /bin/b", "/bin/a ; /bin/b", "/bin/a; b",
-      "/bin/a > /dev/null", "/bin/a 2>/dev/null", "/bin/a >/dev/null 2>&1", "/bin/a < /etc/x", "/bin/a $(date)",
+  @ValueSource(strings = {"/bin/a | /bin/b", "/bin/a || exit 1", "/bin/a && /bin/b", "/bin/a ; /bin/b",
+      "/bin/a; b",
+      "/bin/a > /dev/null", "/bin/a 2>/dev/null", "/bin/a >/dev/null 2>&1", "/bin/a < /etc/x",
+      "/bin/a $(date)",
       "/bin/a `date`", "/bin/a $HOME/x", "/bin/a ~/x", "/bin/a x; b"})
   void shouldFindWhatOnlyAShellUnderstands(String command) {
-    assertThat(Lint.found(new ShellWithoutShell(), script(command, ""))).containsExactly("2:8 shell-without-shell");
+    assertThat(Lint.found(new ShellWithoutShell(), script(command, "")))
+        .containsExactly("2:8 shell-without-shell");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/bin/a -x --y=z", "/bin/sh -c 'a | b'", "/usr/bin/curl http://h/?a=1&b=2", "/bin/a",
+  @ValueSource(strings = {"/bin/a -x --y=z", "/bin/sh -c 'a | b'", "/usr/bin/curl http://h/?a=1&b=2",
+      "/bin/a",
       "/usr/bin/bash -ec 'a && b'", "/bin/grep a|b file"})
   void shouldLeaveCommandsAloneThatWork(String command) {
     assertThat(Lint.found(new ShellWithoutShell(), script(command, ""))).isEmpty();
@@ -55,19 +59,22 @@ class ScriptRulesTest {
   @CsvSource({"'interval 20\nfall 2\ntimeout 21',warning", "'interval 20\nfall 2\ntimeout 20',hint",
       "'interval 5\nfall 2\ntimeout 1',hint", "'interval 2\nfall 2',none"})
   void shouldFindThatADeadServiceIsNoticedLateBesideADeadNode(String lines, String severity) {
-    assertThat(Lint.problems(new SlowDetection(), script("/bin/a", lines))).extracting(p -> p.severity().word())
+    assertThat(Lint.problems(new SlowDetection(), script("/bin/a", lines)))
+        .extracting(p -> p.severity().word())
         .isEqualTo(severity.equals("none") ? java.util.List.of() : java.util.List.of(severity));
   }
 
   @Test
   void shouldNameBothTimes() {
-    assertThat(Lint.problems(new SlowDetection(), script("/bin/a", "interval 20\nfall 3")).getFirst().message())
+    assertThat(
+        Lint.problems(new SlowDetection(), script("/bin/a", "interval 20\nfall 3")).getFirst().message())
         .contains("up to 80 s (interval 20 s x fall 3 + timeout 20 s)", "a dead node after 3.609 s");
   }
 
   @ParameterizedTest
   @CsvSource({"notify_master /bin/a,1", "'notify_master /bin/a\nnotify_backup /bin/a',1",
-      "'notify_master /bin/a\nnotify_backup /bin/a\nnotify_fault /bin/a',0", "'notify_master /bin/a\nnotify /bin/a',0",
+      "'notify_master /bin/a\nnotify_backup /bin/a\nnotify_fault /bin/a',0",
+      "'notify_master /bin/a\nnotify /bin/a',0",
       "notify /bin/a,0", "notify_backup /bin/a,0"})
   void shouldFindThatNobodyIsToldOfALostAddress(String lines, int findings) {
     assertThat(Lint.found(new NotifyStateMissing(), Conf.instance(lines))).hasSize(findings)
@@ -78,7 +85,8 @@ class ScriptRulesTest {
   @CsvSource({"'',smtp_alert,1", "'smtp_server h\nnotification_email {\na@b.c\n}',smtp_alert,0",
       "smtp_server h,smtp_alert,1", "'',smtp_alert off,0", "smtp_alert,'',1", "'','',0"})
   void shouldFindEMailThatIsNeverSent(String global, String lines, int findings) {
-    assertThat(Lint.found(new MailWithoutServer(), "global_defs {\n" + global + "\n}\n" + Conf.instance(lines)))
+    assertThat(
+        Lint.found(new MailWithoutServer(), "global_defs {\n" + global + "\n}\n" + Conf.instance(lines)))
         .hasSize(findings);
   }
 }

@@ -16,10 +16,13 @@ class WeightRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"254,chk weight 10,1", "253,chk weight 10,0", "1,chk weight -10,1", "2,chk weight -10,0", "100,chk,0",
-      "254,chk weight -10,0", "1,chk weight 10,0", "254,chk weight -10 reverse,1", "1,chk weight 10 reverse,1"})
+  @CsvSource({"254,chk weight 10,1", "253,chk weight 10,0", "1,chk weight -10,1", "2,chk weight -10,0",
+      "100,chk,0",
+      "254,chk weight -10,0", "1,chk weight 10,0", "254,chk weight -10 reverse,1",
+      "1,chk weight 10 reverse,1"})
   void shouldFindAWeightAtTheEndOfTheScale(int priority, String entry, int findings) {
-    assertThat(Lint.found(new WeightWithoutEffect(), tracking(entry, "priority " + priority))).hasSize(findings)
+    assertThat(Lint.found(new WeightWithoutEffect(), tracking(entry, "priority " + priority)))
+        .hasSize(findings)
         .allMatch("9:1 weight-without-effect"::equals);
   }
 
@@ -32,13 +35,15 @@ class WeightRulesTest {
 
   @Test
   void shouldCountTheWeightsOfTheGroup() {
-    final String group = CHECK + Conf.instance("priority 254") + Conf.named("B", 8, "10.0.0.2/24", "priority 100")
+    final String group = CHECK + Conf.instance("priority 254")
+        + Conf.named("B", 8, "10.0.0.2/24", "priority 100")
         + "vrrp_sync_group G {\ngroup {\nA\nB\n}\ntrack_script {\nchk weight 10\n}\n}\n";
     assertThat(Lint.found(new WeightWithoutEffect(), group)).containsExactly("26:1 weight-without-effect");
   }
 
   @ParameterizedTest
-  @CsvSource({"nopreempt,chk weight -20,1", "nopreempt,chk,0", "'',chk weight -20,0", "preempt,chk weight 5,0"})
+  @CsvSource({"nopreempt,chk weight -20,1", "nopreempt,chk,0", "'',chk weight -20,0",
+      "preempt,chk weight 5,0"})
   void shouldFindAWeightBesideNopreempt(String preemption, String entry, int findings) {
     assertThat(Lint.found(new NopreemptWithWeight(), tracking(entry, preemption))).hasSize(findings)
         .allMatch("9:1 nopreempt-with-weight"::equals);
