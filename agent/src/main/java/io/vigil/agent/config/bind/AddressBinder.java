@@ -22,7 +22,8 @@ final class AddressBinder {
   /** Adds the addresses of {@code block}; {@code oneFamily}: they must be of the instance's family. */
   void bind(Block block, List<VirtualAddress> into, boolean oneFamily) {
     for (final Statement entry : new ValueBlock(context).entries(block)) {
-      new AddressEntry(context, entry, Optional.empty()).read().filter(address -> fits(address, entry, oneFamily))
+      new AddressEntry(context, entry, Optional.empty()).read()
+          .filter(address -> fits(address, entry, oneFamily))
           .filter(address -> isNew(address.address(), entry.token(0))).ifPresent(into::add);
     }
   }

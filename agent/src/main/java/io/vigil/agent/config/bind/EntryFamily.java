@@ -26,7 +26,8 @@ final class EntryFamily {
 
   /** Takes {@code word}, a family in so many words; keepalived would not see the word after it. */
   void fixInWords(Token word) {
-    words.note(ProblemCode.NOT_PORTABLE, word.at(), "keepalived leaves out the word after '" + word.text() + "'",
+    words.note(ProblemCode.NOT_PORTABLE, word.at(),
+        "keepalived leaves out the word after '" + word.text() + "'",
         "the addresses tell the family; an IPv6 default is ::/0");
     fix(named(word.text()).orElseThrow(), word);
   }

@@ -66,7 +66,8 @@ final class TrackGroups {
     if (draft == null) {
       problems.add(ProblemCode.TRACKED_UNKNOWN, token.at(),
           "track_group " + Printable.of(token.text()) + " not found, ignoring...",
-          Spelling.nearestName(token.text(), groups.keySet()).map(near -> "did you mean '" + near + "'?").orElse(""));
+          Spelling.nearestName(token.text(), groups.keySet()).map(near -> "did you mean '" + near + "'?")
+              .orElse(""));
       return Optional.empty();
     }
     if (draft.placed().order() > readingAt) {
@@ -91,7 +92,8 @@ final class TrackGroups {
       if (!instances.contains(token.text())) {
         problems.add(ProblemCode.TRACKED_UNKNOWN, token.at(), "instance " + Printable.of(token.text())
             + " of track_group " + Printable.of(name) + " does not exist",
-            Spelling.nearestName(token.text(), instances).map(near -> "did you mean '" + near + "'?").orElse(""));
+            Spelling.nearestName(token.text(), instances).map(near -> "did you mean '" + near + "'?")
+                .orElse(""));
       } else if (!members.contains(token.text())) {
         members.add(token.text());
       }

@@ -208,7 +208,7 @@ class RouteTest {
   @ParameterizedTest
   @ValueSource(strings = {"via 10.0.0.9", "10.1.0.0/33 dev eth1", "10.1.0.0/x dev eth1", "host dev eth1",
       "to blackhole 10.1.0.0/16", "blackhole to 10.1.0.0/16",
-      "10.1.0.0/16 via fe80::9", 
+      "10.1.0.0/16 via fe80::9",
       "10.1.0.0/16 dev eth1 from 10.2.0.0/16", "10.1.0.0/16 via inet fe80::9",
       "10.1.0.0/16 dev eth1 colour red", "10.1.0.0/16 dev eth1 table red",
       "10.1.0.0/16 dev eth1 table big", "10.1.0.0/16 dev eth1 metric 4294967296",
@@ -269,7 +269,8 @@ class RouteTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"inet6 default dev eth1,::/0", "via fe80::9 default dev eth1,::/0", "inet6 default via fe80::9,::/0",
+  @CsvSource({"inet6 default dev eth1,::/0", "via fe80::9 default dev eth1,::/0",
+      "inet6 default via fe80::9,::/0",
       "src 2001:db8::1 default dev eth1,::/0", "inet 10.1.0.1 dev eth1,10.1.0.1/32"})
   void shouldReadWhatKeepalivedDoesNotAndHintAtThat(String entry, String destination) {
     assertThat(routes(entry).getFirst().key().destination()).hasToString(destination);
