@@ -32,9 +32,9 @@ final class EntryFamily {
     fix(named(word.text()).orElseThrow(), word);
   }
 
-  /** Whether an address has said that it is IPv6. */
-  boolean isKnownIpv6() {
-    return family.equals(Optional.of(Family.IPV6));
+  /** Whether something has said which it is. */
+  boolean isSaid() {
+    return family.isPresent();
   }
 
   /** Whether {@code word} is a family in so many words. */

@@ -152,9 +152,9 @@ final class RouteEntry {
     switch (token.text()) {
       case "default", "any", "all" -> {
         everything = true;
-        if (family.isKnownIpv6()) {
-          words.note(ProblemCode.NOT_PORTABLE, token.at(), "keepalived takes '" + token.text()
-              + "' behind an IPv6 address for an IPv4 one and drops the route", "write it first, or '::/0'");
+        if (family.isSaid()) {
+          words.note(ProblemCode.NOT_PORTABLE, token.at(), "keepalived drops a route with '" + token.text()
+              + "' behind an option that tells the family", "write it first, or 0.0.0.0/0, or ::/0");
         }
       }
       case "default6" -> {

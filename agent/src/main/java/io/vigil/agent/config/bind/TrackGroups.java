@@ -36,6 +36,10 @@ final class TrackGroups {
       final Members members = new Members();
       new BlockWalker(context).walk(KeywordTable.TRACK_GROUP, placed.block().body(), members);
       groups.put(name, new Draft(placed, members.tokens));
+      if (members.tokens.isEmpty()) {
+        problems.add(ProblemCode.BLOCK_INCOMPLETE, placed.block().at(),
+            "track_group " + Printable.of(name) + " has no instances", "group { INSTANCE }");
+      }
     });
   }
 
@@ -90,7 +94,7 @@ final class TrackGroups {
     final List<String> members = new ArrayList<>();
     for (final Token token : draft.members()) {
       if (!instances.contains(token.text())) {
-        problems.add(ProblemCode.TRACKED_UNKNOWN, token.at(), "instance " + Printable.of(token.text())
+        problems.add(ProblemCode.SURPRISING_DEFAULT, token.at(), "instance " + Printable.of(token.text())
             + " of track_group " + Printable.of(name) + " does not exist",
             Spelling.nearestName(token.text(), instances).map(near -> "did you mean '" + near + "'?")
                 .orElse(""));

@@ -160,8 +160,9 @@ class HostBlocksTest {
         .containsExactly("g", "-");
     assertThat(config(text).statics().trackGroups())
         .containsExactly(new TrackGroup("g", List.of("A"), new Position("t", 5, 1)));
-    assertThat(found(text)).containsExactly("2 defined-later", "3 tracked-unknown", "7 tracked-unknown",
+    assertThat(found(text)).containsExactly("2 defined-later", "3 tracked-unknown", "7 surprising-default",
         "11 duplicate");
+    assertThat(found("track_group g { }")).containsExactly("1 block-incomplete");
   }
 
   @Test
@@ -175,7 +176,7 @@ class HostBlocksTest {
   @Test
   void shouldLetStaticRoutesAndRulesNameAGroupIfTheyHaveAnInterface() {
     final String text = """
-        track_group g { group { A } } track_group h { }
+        track_group g { group { A } } track_group h { group { A } }
         static_routes {
         10.9.0.0/16 dev eth1 track_group g
         10.8.0.0/16 via 10.0.0.9 track_group g

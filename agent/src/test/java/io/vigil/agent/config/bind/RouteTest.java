@@ -270,7 +270,7 @@ class RouteTest {
 
   @ParameterizedTest
   @CsvSource({"inet6 default dev eth1,::/0", "via fe80::9 default dev eth1,::/0",
-      "inet6 default via fe80::9,::/0",
+      "inet6 default via fe80::9,::/0", "src 10.0.0.5 default dev eth1,0.0.0.0/0",
       "src 2001:db8::1 default dev eth1,::/0", "inet 10.1.0.1 dev eth1,10.1.0.1/32"})
   void shouldReadWhatKeepalivedDoesNotAndHintAtThat(String entry, String destination) {
     assertThat(routes(entry).getFirst().key().destination()).hasToString(destination);
