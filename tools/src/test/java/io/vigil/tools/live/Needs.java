@@ -4,10 +4,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** What live tests need. Missing: skipped with one line, in CI a failure. */
-final class Needs {
+public final class Needs {
   private Needs() {}
 
-  static void rootAndPeers() {
+  public static void rootAndPeers() {
     need(Shell.tryRun("id", "-u").output().strip().equals("0"), "root");
     for (final String program : new String[]{"keepalived", "tshark", "tcpdump", "ip", "ping", "gcc"}) {
       need(Shell.tryRun("sh", "-c", "command -v " + program).status() == 0, program);

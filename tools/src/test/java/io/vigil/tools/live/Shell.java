@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Commands of the test host, and waiting for what they bring about. */
-final class Shell {
+public final class Shell {
   private static final long POLL_NS = 20_000_000L;
 
   private Shell() {}
 
   /** Output of a command that must succeed. */
-  static String run(String... command) {
+  public static String run(String... command) {
     final Result result = tryRun(command);
     if (result.status != 0) {
       throw new IllegalStateException(
@@ -26,7 +26,7 @@ final class Shell {
   }
 
   /** Output and status of a command, whatever it says. */
-  static Result tryRun(String... command) {
+  public static Result tryRun(String... command) {
     try {
       final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
@@ -44,7 +44,7 @@ final class Shell {
   }
 
   /** Waits until the condition holds; {@code state} is what the failure shows. */
-  static void await(String what, Duration atMost, BooleanSupplier condition, Supplier<String> state) {
+  public static void await(String what, Duration atMost, BooleanSupplier condition, Supplier<String> state) {
     final long endNs = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - endNs > 0) {
@@ -55,5 +55,5 @@ final class Shell {
   }
 
   /** What a command left. */
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 }

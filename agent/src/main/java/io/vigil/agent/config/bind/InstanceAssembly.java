@@ -73,9 +73,9 @@ final class InstanceAssembly {
     final long delayNs = draft.garpDelayNs.orElse(global.garpDelayNs);
     final int repeat = draft.garpRepeat.orElse(global.garpRepeat);
     final long lowerDelayNs = draft.garpLowerPriorityDelayNs
-        .orElse(global.garpLowerPriorityDelayNs.orElse(delayNs));
+        .orElse(global.garpLowerPriorityDelayNs.orElse(global.garpDelayNs));
     final int lowerRepeat = draft.garpLowerPriorityRepeat
-        .orElse(global.garpLowerPriorityRepeat.orElse(repeat));
+        .orElse(global.garpLowerPriorityRepeat.orElse(global.garpRepeat));
     reportStrictGarp(draft, "garp_lower_prio_delay", draft.garpLowerPriorityDelayNs.orElse(0));
     reportStrictGarp(draft, "garp_lower_prio_repeat", draft.garpLowerPriorityRepeat.orElse(0));
     return new GarpConfig(delayNs, repeat, draft.garpRefreshNs.orElse(global.garpRefreshNs),

@@ -35,7 +35,7 @@ final class ScriptUsers {
       return configured;
     }
     if (context.host().user(IMPLICIT_USER) instanceof AccountFact.Known implicit) {
-      return Optional.of(user(implicit, implicit.gid(), global.supplementaryGroups));
+      return Optional.of(user(implicit, Optional.empty(), implicit.gid(), global.supplementaryGroups));
     }
     if (global.scriptSecurity) {
       context.problems().add(ProblemCode.SCRIPT_REFUSED, spec.at(),
@@ -44,7 +44,7 @@ final class ScriptUsers {
       return Optional.empty();
     }
     final AccountFact.Known self = context.host().self();
-    return Optional.of(user(self, self.gid(), global.supplementaryGroups));
+    return Optional.of(user(self, Optional.empty(), self.gid(), global.supplementaryGroups));
   }
 
   /** The user that {@code spec} names; empty if there is none, which has been reported. */
@@ -58,7 +58,7 @@ final class ScriptUsers {
     }
     final boolean supplementary = spec.supplementary() || global.supplementaryGroups;
     if (spec.group().isEmpty()) {
-      return Optional.of(user(known, known.gid(), supplementary));
+      return Optional.of(user(known, Optional.empty(), known.gid(), supplementary));
     }
     final Token group = spec.group().get();
     final Optional<Integer> gid = context.host().group(group.text());
@@ -67,10 +67,11 @@ final class ScriptUsers {
           "script group '" + Printable.of(group.text())
               + "' does not exist: what should run as it is left out");
     }
-    return gid.map(id -> user(known, id, supplementary));
+    return gid.map(id -> user(known, Optional.of(group.text()), id, supplementary));
   }
 
-  private static ScriptUser user(AccountFact.Known known, int gid, boolean supplementary) {
-    return new ScriptUser(known.name(), known.uid(), gid, supplementary ? known.groups() : List.of());
+  private static ScriptUser user(AccountFact.Known known, Optional<String> group, int gid,
+      boolean supplementary) {
+    return new ScriptUser(known.name(), group, known.uid(), gid, supplementary ? known.groups() : List.of());
   }
 }

@@ -14,7 +14,7 @@ public sealed interface Authentication {
    *
    * @param password the eight octets on the wire, left aligned, zero filled, first octet most significant
    */
-  record Pass(long password) implements Authentication {
+  record Pass(@Masked long password) implements Authentication {
     @Override
     public String toString() {
       return "Pass[masked]";
@@ -26,7 +26,7 @@ public sealed interface Authentication {
    *
    * @param key eight octets as in {@link Pass}
    */
-  record Ah(long key) implements Authentication {
+  record Ah(@Masked long key) implements Authentication {
     @Override
     public String toString() {
       return "Ah[masked]";

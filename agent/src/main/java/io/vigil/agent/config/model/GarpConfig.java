@@ -7,8 +7,8 @@ package io.vigil.agent.config.model;
  * @param masterRepeat messages per address and burst [5]
  * @param refreshNs period of the refresh [0 = off]
  * @param refreshRepeat messages per address and refresh [1]
- * @param lowerPriorityDelayNs to the second burst after a lower-priority advert [masterDelayNs]
- * @param lowerPriorityRepeat messages per address after a lower-priority advert [masterRepeat], 0 = none
+ * @param lowerPriorityDelayNs to the second burst after a lower-priority advert [masterDelayNs of global_defs]
+ * @param lowerPriorityRepeat messages per address after a lower-priority advert [masterRepeat of global_defs], 0 = none
  * @param garpIntervalNs least gap between two gratuitous ARPs on one interface [0 = none]
  * @param gnaIntervalNs the same for neighbour advertisements [0 = none]
  */

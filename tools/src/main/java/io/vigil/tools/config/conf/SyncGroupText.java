@@ -1,0 +1,19 @@
+package io.vigil.tools.config.conf;
+
+import io.vigil.agent.config.model.SyncGroup;
+
+/** One {@code vrrp_sync_group}. */
+final class SyncGroupText {
+  private SyncGroupText() {}
+
+  static void write(SyncGroup group, ConfPage page) {
+    page.open("vrrp_sync_group", group.name());
+    page.open("group");
+    group.members().forEach(page::line);
+    page.close();
+    new TrackingText(page).write(group.tracking());
+    page.flag("sync_group_tracking_weight", group.trackingWeight());
+    new NotifyText(page).group(group.notifications());
+    page.close();
+  }
+}

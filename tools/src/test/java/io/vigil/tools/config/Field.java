@@ -1,0 +1,38 @@
+package io.vigil.tools.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A value of keepalived's dump and where Vigil has it.
+ *
+ * @param label as in the dump; {@code #LABEL}: a line whose presence is the value, "yes" or nothing
+ * @param vigil the text that the dump should show; empty: nothing to compare
+ */
+record Field(String label, Function<JsonNode, Optional<String>> vigil) {
+  /** Always to be compared. */
+  static Field of(String label, Function<JsonNode, Object> value) {
+    return new Field(label, node -> Optional.of(String.valueOf(value.apply(node))));
+  }
+
+  /** To be compared where the dump may leave it out: nothing there and nothing here is the same. */
+  static Field list(String label, Function<JsonNode, String> value) {
+    return of(label, value::apply);
+  }
+
+  /** What differs, as a sentence; empty if nothing does. */
+  Optional<String> compare(JsonNode node, Map<String, String> dump) {
+    final Optional<String> expected = vigil.apply(node);
+    if (expected.isEmpty()) {
+      return Optional.empty();
+    }
+    final String found = label.startsWith("#")
+        ? Boolean.toString(dump.containsKey(label.substring(1)))
+        : dump.getOrDefault(label, "");
+    return found.equals(expected.get())
+        ? Optional.empty()
+        : Optional.of(label + ": keepalived '" + found + "', Vigil '" + expected.get() + "'");
+  }
+}
