@@ -7,6 +7,7 @@ import io.vigil.agent.config.model.LinkPoll;
 import io.vigil.agent.config.model.RootOptions;
 import io.vigil.agent.config.model.Routing;
 import io.vigil.agent.config.model.Statics;
+import io.vigil.agent.config.model.TrackGroup;
 import java.util.List;
 import java.util.function.Function;
 
@@ -48,7 +49,13 @@ final class RootText {
         + Units.seconds(delay.upNs());
   }
 
+  /** The groups come first: they must be there when an entry names them. */
   void statics(Statics statics) {
+    for (final TrackGroup group : statics.trackGroups()) {
+      page.open("track_group", group.name());
+      block("group", group.instances(), ConfPage::quoted);
+      page.close();
+    }
     block("static_ipaddress", statics.addresses(), address -> AddressText.of(address.address())
         + address.trackGroup().map(group -> " track_group " + group).orElse(""));
     routing("static_", statics.routing());
