@@ -15,6 +15,7 @@ import io.vigil.tools.check.output.JsonReport;
 import io.vigil.tools.check.output.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +103,10 @@ final class CheckCommand implements Callable<Integer> {
     if (format == OutputFormat.JSON) {
       out.println(JsonReport.render(report));
     } else {
-      new TextReport(out, new Paint(output.colour()), sources).print(report);
+      final StringWriter text = new StringWriter(); // the stream flushes each line, and there may be thousands
+      new TextReport(new PrintWriter(text), new Paint(output.colour()), sources).print(report);
+      out.print(text);
+      out.flush();
     }
   }
 }
