@@ -22,7 +22,8 @@ final class AddressFields {
     final boolean peer = !address.path("peer").isNull();
     final StringBuilder line = new StringBuilder(address.path("address").textValue());
     line.append(length == (ipv6 ? 128 : 32) || peer ? "" : "/" + length);
-    line.append(option(" brd ", address.path("broadcast"))).append(option(" dev ", address.path("interface_name")));
+    line.append(option(" brd ", address.path("broadcast")))
+        .append(option(" dev ", address.path("interface_name")));
     line.append(address.path("own_vmac").booleanValue() ? " use_vmac" : "");
     line.append(" scope ").append(scope(address.path("scope").intValue()));
     line.append(option(" label ", address.path("label")));
@@ -30,7 +31,8 @@ final class AddressFields {
     final int flags = address.path("kernel_flags").intValue();
     line.append((flags & 0x10) != 0 ? " home" : "");
     line.append(ipv6 && !address.path("no_dad").booleanValue() ? " -nodad" : "");
-    line.append((flags & 0x100) != 0 ? " mngtmpaddr" : "").append((flags & 0x200) != 0 ? " noprefixroute" : "")
+    line.append((flags & 0x100) != 0 ? " mngtmpaddr" : "")
+        .append((flags & 0x200) != 0 ? " noprefixroute" : "")
         .append((flags & 0x400) != 0 ? " autojoin" : "");
     line.append(address.path("no_track").booleanValue() ? " no_track" : "");
     return line + (ipv6 ? lifetime(address.path("preferred_lifetime_s").longValue()) : "");

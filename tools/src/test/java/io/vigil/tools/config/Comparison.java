@@ -43,7 +43,8 @@ final class Comparison {
     final boolean ours = run instanceof Loaded.Ready;
     return theirs == ours
         ? List.of()
-        : List.of("keepalived " + (theirs ? "starts" : "does not start (" + tested.status() + ", " + started.status() + ")")
+        : List.of("keepalived "
+            + (theirs ? "starts" : "does not start (" + tested.status() + ", " + started.status() + ")")
             + ", Vigil " + (ours ? "does" : "does not: " + run.problems()));
   }
 
@@ -64,11 +65,13 @@ final class Comparison {
     compare("global_defs", GlobalFields.GLOBAL, config.path("global"), dump.of("Global definitions"), to);
     things(dump.thingsOf("VRRP Topology"), config.path("instances"), InstanceFields.INSTANCE, to);
     things(dump.thingsOf("VRRP Scripts"), config.at("/trackers/scripts"), InstanceFields.SCRIPT, to);
-    things(dump.thingsOf("VRRP Track processes"), config.at("/trackers/processes"), InstanceFields.PROCESS, to);
+    things(dump.thingsOf("VRRP Track processes"), config.at("/trackers/processes"), InstanceFields.PROCESS,
+        to);
     things(dump.thingsOf("VRRP Track files"), config.at("/trackers/files"), InstanceFields.FILE, to);
   }
 
-  private static void things(Map<String, Map<String, String>> theirs, JsonNode ours, List<Field> fields, List<String> to) {
+  private static void things(Map<String, Map<String, String>> theirs, JsonNode ours, List<Field> fields,
+      List<String> to) {
     final Set<String> names = new TreeSet<>();
     ours.forEach(thing -> names.add(thing.path("name").textValue()));
     if (!theirs.keySet().equals(names)) {
@@ -82,7 +85,9 @@ final class Comparison {
     }
   }
 
-  private static void compare(String name, List<Field> fields, JsonNode node, Map<String, String> dump, List<String> to) {
-    fields.forEach(field -> field.compare(node, dump).ifPresent(difference -> to.add(name + ": " + difference)));
+  private static void compare(String name, List<Field> fields, JsonNode node, Map<String, String> dump,
+      List<String> to) {
+    fields.forEach(
+        field -> field.compare(node, dump).ifPresent(difference -> to.add(name + ": " + difference)));
   }
 }

@@ -76,7 +76,8 @@ class DifferentialIT {
     assertThat(verdicts).as("the comparison ended early").containsKey(name);
     final Verdict verdict = verdicts.getOrDefault(name, Verdict.NOTHING);
     assertThat(exceptions.unknown("start", name, verdict.starts())).as("who starts").isEmpty();
-    assertThat(exceptions.unknown("line", name, verdict.places())).as("diagnostics without one of Vigil's").isEmpty();
+    assertThat(exceptions.unknown("line", name, verdict.places())).as("diagnostics without one of Vigil's")
+        .isEmpty();
     assertThat(exceptions.unknown("value", name, verdict.values())).as("values").isEmpty();
   }
 
@@ -92,6 +93,7 @@ class DifferentialIT {
       exceptions.unknown("line", name, verdict.places());
       exceptions.unknown("value", name, verdict.values());
     });
-    assertThat(verdicts.isEmpty() ? List.of() : exceptions.unused()).as("exceptions that nothing needs").isEmpty();
+    assertThat(verdicts.isEmpty() ? List.of() : exceptions.unused()).as("exceptions that nothing needs")
+        .isEmpty();
   }
 }

@@ -16,7 +16,8 @@ record Dump(Map<String, Map<String, String>> things) {
   private static final Pattern VALUE = Pattern.compile("^ +([^=]+?) = (.*)$");
   private static final Pattern HEADING = Pattern.compile("^ +(.+?)(?: \\(\\d+\\))?\\s?:$");
   private static final Pattern THING = Pattern
-      .compile("^ (VRRP Instance|VRRP Sync Group|VRRP Script|VRRP Track process|Track file|BFD Instance|Name) = (.*)$");
+      .compile(
+          "^ (VRRP Instance|VRRP Sync Group|VRRP Script|VRRP Track process|Track file|BFD Instance|Name) = (.*)$");
 
   /** The dump among {@code lines} of a log. */
   static Dump of(List<String> lines) {

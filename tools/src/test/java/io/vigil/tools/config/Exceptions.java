@@ -31,7 +31,8 @@ final class Exceptions {
 
   Exceptions(Path list) {
     try {
-      Files.readAllLines(list).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::add);
+      Files.readAllLines(list).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +43,8 @@ final class Exceptions {
     if (parts.length != 4 || parts[3].isBlank()) {
       throw new IllegalStateException("KIND | FILES | WHAT | REASON, not: " + line);
     }
-    known.add(new Known(parts[0].strip(), Pattern.compile(parts[1].strip()), Pattern.compile(parts[2].strip())));
+    known.add(
+        new Known(parts[0].strip(), Pattern.compile(parts[1].strip()), Pattern.compile(parts[2].strip())));
   }
 
   /** The sentences that are not known. */

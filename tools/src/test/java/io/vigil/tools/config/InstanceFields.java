@@ -11,12 +11,14 @@ import java.util.Optional;
 final class InstanceFields {
   static final List<Field> INSTANCE = List.of(Field.of("VRRP Version", node -> node.path("version")),
       Field.of("Virtual Router ID", node -> node.path("vrid")),
-      Field.of("Priority", node -> node.path("priority")), new Field("Interface", InstanceFields::interfaceName),
+      Field.of("Priority", node -> node.path("priority")),
+      new Field("Interface", InstanceFields::interfaceName),
       Field.of("Gratuitous ARP delay", node -> seconds(node.at("/garp/master_delay_ns"))),
       Field.of("Gratuitous ARP repeat", node -> node.at("/garp/master_repeat")),
       Field.of("Gratuitous ARP refresh", node -> seconds(node.at("/garp/refresh_ns"))),
       Field.of("Gratuitous ARP refresh repeat", node -> node.at("/garp/refresh_repeat")),
-      Field.of("Gratuitous ARP lower priority delay", node -> seconds(node.at("/garp/lower_priority_delay_ns"))),
+      Field.of("Gratuitous ARP lower priority delay",
+          node -> seconds(node.at("/garp/lower_priority_delay_ns"))),
       Field.of("Gratuitous ARP lower priority repeat", node -> node.at("/garp/lower_priority_repeat")),
       Field.of("Down timer adverts", node -> node.path("down_timer_adverts")),
       Field.of("Send advert after receive lower priority advert",
@@ -40,17 +42,22 @@ final class InstanceFields {
       Field.list("Tracked files", node -> tracked(node.at("/tracking/files"), ", ")),
       Field.list("Tracked processes", node -> tracked(node.at("/tracking/processes"), ", ")),
       Field.list("Tracked BFDs", node -> tracked(node.at("/tracking/bfd_instances"), ": ")),
-      Field.of("#VRRP interface tracking disabled", node -> !node.at("/tracking/own_interface").booleanValue()),
+      Field.of("#VRRP interface tracking disabled",
+          node -> !node.at("/tracking/own_interface").booleanValue()),
       Field.of("Using smtp notification", node -> yes(node.at("/notifications/smtp_alert"))),
-      Field.of("Notify deleted", node -> node.at("/notifications/report_deleted").booleanValue() ? "Deleted" : "Fault"),
+      Field.of("Notify deleted",
+          node -> node.at("/notifications/report_deleted").booleanValue() ? "Deleted" : "Fault"),
       Field.of("Notify priority changes", node -> node.at("/notifications/priority_changes")),
-      script("Master", "master"), script("Backup", "backup"), script("Fault", "fault"), script("Stop", "stop"),
-      script("Generic", "generic"), script("Deleted", "deleted"), script("Master rx lower pri", "lower_priority"));
+      script("Master", "master"), script("Backup", "backup"), script("Fault", "fault"),
+      script("Stop", "stop"),
+      script("Generic", "generic"), script("Deleted", "deleted"),
+      script("Master rx lower pri", "lower_priority"));
 
   static final List<Field> SCRIPT = List.of(Field.of("Command", node -> command(node.path("script"))),
       Field.of("Interval", node -> seconds(node.path("interval_ns")).replaceFirst("\\..*", "") + " sec"),
       Field.of("Weight", InstanceFields::weight), Field.of("Rise", node -> node.path("rise")),
-      Field.of("Fall", node -> node.path("fall")), Field.of("Script uid:gid", node -> identity(node.path("script"))));
+      Field.of("Fall", node -> node.path("fall")),
+      Field.of("Script uid:gid", node -> identity(node.path("script"))));
 
   static final List<Field> PROCESS = List.of(Field.of("Process", node -> node.path("process").textValue()),
       Field.of("Min processes", node -> node.path("quorum")), Field.of("Max processes", InstanceFields::most),
@@ -87,7 +94,9 @@ final class InstanceFields {
   }
 
   private static String most(JsonNode process) {
-    return process.path("quorum_max").intValue() == Integer.MAX_VALUE ? "" : process.path("quorum_max").toString();
+    return process.path("quorum_max").intValue() == Integer.MAX_VALUE
+        ? ""
+        : process.path("quorum_max").toString();
   }
 
   private static String tracked(JsonNode entries, String gap) {
@@ -97,9 +106,10 @@ final class InstanceFields {
   }
 
   private static Optional<String> interfaceName(JsonNode instance) {
-    return instance.at("/link/virtual_link/kind").asText().equals("none") && !instance.path("interface_name").asText().isEmpty()
-        ? Optional.of(instance.path("interface_name").textValue())
-        : Optional.empty();
+    return instance.at("/link/virtual_link/kind").asText().equals("none")
+        && !instance.path("interface_name").asText().isEmpty()
+            ? Optional.of(instance.path("interface_name").textValue())
+            : Optional.empty();
   }
 
   private static String interval(JsonNode instance) {

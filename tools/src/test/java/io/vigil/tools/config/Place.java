@@ -23,7 +23,8 @@ record Place(String file, int line) {
 
   /** The places of Vigil's problems. */
   static List<Place> ofVigil(List<Problem> problems) {
-    return problems.stream().map(problem -> new Place(shortName(problem.at().file()), problem.at().line())).toList();
+    return problems.stream().map(problem -> new Place(shortName(problem.at().file()), problem.at().line()))
+        .toList();
   }
 
   private static String shortName(String file) {

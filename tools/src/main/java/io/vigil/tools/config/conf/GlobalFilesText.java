@@ -73,7 +73,8 @@ final class GlobalFilesText {
     firewall.iptables().ifPresent(chains -> page.raw("vrrp_iptables " + chains.input()
         + chains.output().map(output -> " " + output).orElse("")));
     final FirewallConfig.Names sets = firewall.ipsets().names();
-    final String names = List.of(sets.ipv4(), sets.ipv6(), sets.linkLocal(), sets.igmp(), sets.mld(), sets.neighbours())
+    final String names = List
+        .of(sets.ipv4(), sets.ipv6(), sets.linkLocal(), sets.igmp(), sets.mld(), sets.neighbours())
         .stream().flatMap(Optional::stream).map(name -> " " + name).collect(Collectors.joining());
     page.flag("vrrp_ipsets" + names, !firewall.ipsets().used() || !names.isEmpty());
   }
@@ -89,8 +90,9 @@ final class GlobalFilesText {
     page.optional("config_save_dir", files.saveDirectory());
     page.optional("tmp_config_directory", files.temporaryDirectory());
     if (!files.includeChecks().isEmpty()) {
-      page.raw("include_check " + files.includeChecks().stream().map(check -> check.name().toLowerCase(Locale.ROOT))
-          .collect(Collectors.joining(" ")));
+      page.raw("include_check "
+          + files.includeChecks().stream().map(check -> check.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(" ")));
     }
     page.onOff("data_use_instance", files.dataUseInstance());
     page.line("json_version", files.jsonVersion());

@@ -43,9 +43,10 @@ final class LinkText {
       case VirtualLink.Vmac vmac -> page.raw("use_vmac" + vmac.name().map(name -> " name " + name).orElse("")
           + vmac.address().map(address -> " " + address).orElse("")
           + (vmac.notifyMessage() ? " netlink_notify_msg" : "") + group(vmac.group()));
-      case VirtualLink.Ipvlan ipvlan -> page.raw("use_ipvlan" + ipvlan.name().map(name -> " name " + name).orElse("")
-          + ipvlan.address().map(address -> " " + address).orElse("") + " "
-          + ipvlan.mode().name().toLowerCase(Locale.ROOT) + group(ipvlan.group()));
+      case VirtualLink.Ipvlan ipvlan ->
+        page.raw("use_ipvlan" + ipvlan.name().map(name -> " name " + name).orElse("")
+            + ipvlan.address().map(address -> " " + address).orElse("") + " "
+            + ipvlan.mode().name().toLowerCase(Locale.ROOT) + group(ipvlan.group()));
     }
   }
 

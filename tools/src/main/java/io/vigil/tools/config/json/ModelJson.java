@@ -76,7 +76,8 @@ public final class ModelJson {
 
   private ObjectNode object(Map<?, ?> map) {
     final ObjectNode object = NODES.objectNode();
-    map.forEach((key, value) -> object.set(key instanceof Enum<?> constant ? word(constant) : key.toString(), node(value)));
+    map.forEach((key, value) -> object.set(key instanceof Enum<?> constant ? word(constant) : key.toString(),
+        node(value)));
     return object;
   }
 

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 /** The JSON schema (draft 2020-12) of what {@link ModelJson} makes of an {@link AgentConfig}, read off the same records. One use. */
 public final class ModelSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final Set<Class<?>> TEXTS = Set.of(String.class, Secret.class, Prefix.class, MacAddress.class);
+  private static final Set<Class<?>> TEXTS = Set.of(String.class, Secret.class, Prefix.class,
+      MacAddress.class);
   private static final String REF = "$ref";
   private static final String TYPE = "type";
 

@@ -73,6 +73,14 @@ class ClusterTest {
   }
 
   @Test
+  void shouldGoByAddressAndVridBeforeTheName() {
+    assertThat(found(
+        Conf.named("A", 7, "10.0.0.1/24", "priority 9") + Conf.named("B", 8, "10.0.0.2/24", "priority 9"),
+        Conf.named("B", 7, "10.0.0.1/24", "priority 8") + Conf.named("A", 8, "10.0.0.2/24", "priority 8")))
+        .isEmpty();
+  }
+
+  @Test
   void shouldNameTheAddressesThatOneNodeLacks() {
     final CheckRun run = CheckRun.files(folder, List.of("n1", "n2"), List.of(Conf.instance("priority 9"),
         Conf.named("A", 7, "10.0.0.1/24\n10.0.0.2/24", "priority 8")), "--cluster");
