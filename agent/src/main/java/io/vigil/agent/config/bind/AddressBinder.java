@@ -1,11 +1,11 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Block;
 import io.vigil.agent.config.tree.Statement;
-import io.vigil.codec.inet.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class AddressBinder {
     for (final Statement entry : new ValueBlock(context).entries(block)) {
       new AddressEntry(context, entry, Optional.empty()).read()
           .filter(address -> fits(address, entry, oneFamily))
-          .filter(address -> isNew(address.address(), entry.token(0))).ifPresent(into::add);
+          .filter(address -> isNew(address, entry.token(0))).ifPresent(into::add);
     }
   }
 
@@ -32,12 +32,12 @@ final class AddressBinder {
     return !oneFamily || Families.accept(draft, address.address(), entry.token(0), context.problems());
   }
 
-  private boolean isNew(IpAddress address, Token token) {
-    final Optional<VirtualAddress> same = draft.addresses.stream()
-        .filter(other -> other.address().equals(address)).findFirst().or(() -> draft.excluded.stream()
-            .filter(other -> other.address().equals(address)).findFirst());
-    same.ifPresent(other -> context.problems().add(ProblemCode.DUPLICATE, token.at(),
-        "address " + address + " is listed twice", "the first stands at " + other.at()));
-    return same.isEmpty();
+  private boolean isNew(VirtualAddress address, Token token) {
+    final Position before = draft.addressPlaces.putIfAbsent(address.address(), address.at());
+    if (before != null) {
+      context.problems().add(ProblemCode.DUPLICATE, token.at(), "address " + address.address() + " is listed twice",
+          "the first stands at " + before);
+    }
+    return before == null;
   }
 }

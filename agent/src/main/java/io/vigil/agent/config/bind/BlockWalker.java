@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.text.Severity;
 import io.vigil.agent.config.tree.Block;
 import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.Statement;
@@ -134,6 +135,9 @@ final class BlockWalker {
   }
 
   private String hint(String block, String word) {
+    if (problems.isFull(Severity.ERROR)) {
+      return "";
+    }
     final Optional<String> near = Spelling.nearest(word, table.keywordsOf(block));
     if (near.isPresent()) {
       return "did you mean '" + near.get() + "'?";

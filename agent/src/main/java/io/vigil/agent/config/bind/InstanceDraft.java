@@ -60,6 +60,9 @@ final class InstanceDraft {
   final List<Rule> rules = new ArrayList<>();
   final LinkDraft link = new LinkDraft();
   final ConductKeywords conduct = new ConductKeywords();
+  /** Where each address and each peer was first listed: a list of thousands must not be searched for each of them. */
+  final Map<IpAddress, Position> addressPlaces = new HashMap<>();
+  final Map<IpAddress, Position> peerPlaces = new HashMap<>();
   OptionalLong garpDelayNs = OptionalLong.empty();
   OptionalInt garpRepeat = OptionalInt.empty();
   OptionalLong garpRefreshNs = OptionalLong.empty();

@@ -36,7 +36,7 @@ final class PeerBinder {
     if (address.isEmpty()) {
       return;
     }
-    if (draft.peers.stream().anyMatch(peer -> peer.address().equals(address.get()))) {
+    if (draft.peerPlaces.putIfAbsent(address.get(), first.at()) != null) {
       context.problems().add(ProblemCode.DUPLICATE, first.at(), "peer " + address.get() + " is listed twice");
       return;
     }

@@ -66,15 +66,32 @@ final class Glob {
     return List.of();
   }
 
-  /** The existing paths that {@code pattern} (without braces) matches, as spelled, relative to {@code directory}. */
-  static List<String> matches(Path directory, String pattern) {
+  /**
+   * What a pattern found.
+   *
+   * @param paths as spelled, sorted
+   * @param named whether nothing was found because something named without wildcards does not exist
+   */
+  record Found(List<String> paths, boolean named) {
+    static final Found NOTHING = new Found(List.of(), true);
+  }
+
+  /** The existing paths that {@code pattern} (without braces) matches, relative to {@code directory}. */
+  static Found find(Path directory, String pattern) {
     List<String> found = List.of(pattern.startsWith("/") ? "/" : "");
     for (final String component : pattern.split("/", -1)) {
-      if (!component.isEmpty()) {
-        found = step(directory, found, component);
+      if (component.isEmpty()) {
+        continue;
       }
+      final List<String> next = step(directory, found, component);
+      if (next.isEmpty()) {
+        final boolean searched = hasWildcard(component)
+            && found.stream().anyMatch(parent -> Files.isDirectory(directory.resolve(parent)));
+        return new Found(List.of(), !searched);
+      }
+      found = next;
     }
-    return found.equals(List.of("")) ? List.of() : found;
+    return found.equals(List.of("")) ? Found.NOTHING : new Found(found, false);
   }
 
   private static List<String> step(Path directory, List<String> parents, String component) {

@@ -47,7 +47,7 @@ final class IncludeFollower implements LineFolder.Includes {
   /** Reads every file that {@code pattern} of the command line matches. */
   void readFiles(String pattern) {
     final List<String> matches = new ArrayList<>();
-    Glob.alternatives(pattern).forEach(alternative -> matches.addAll(matchesOf(alternative)));
+    Glob.alternatives(pattern).forEach(alternative -> matches.addAll(find(alternative).paths()));
     if (matches.isEmpty()) {
       problems.add(ProblemCode.FILE_NOT_FOUND, Position.wholeFile(pattern), "the file does not exist");
     }
@@ -57,11 +57,11 @@ final class IncludeFollower implements LineFolder.Includes {
     }
   }
 
-  private List<String> matchesOf(String alternative) {
+  private Glob.Found find(String alternative) {
     try {
-      return Glob.matches(place.directory(), alternative);
+      return Glob.find(place.directory(), alternative);
     } catch (InvalidPathException e) {
-      return List.of(); // a name that the file system cannot hold names no file
+      return Glob.Found.NOTHING; // a name that the file system cannot hold names no file
     }
   }
 
@@ -125,22 +125,27 @@ final class IncludeFollower implements LineFolder.Includes {
   }
 
   private void includeAll(String pattern, IncludeCheck check, Position at) {
-    boolean anyMatch = false;
+    final List<String> alternatives = Glob.alternatives(pattern);
+    boolean anyFile = false;
     boolean anyMissed = false;
-    for (final String alternative : Glob.alternatives(pattern)) {
-      final List<String> matches = matchesOf(alternative);
-      anyMatch |= !matches.isEmpty();
-      anyMissed |= matches.isEmpty();
-      reportTooMany(pattern, matches, at);
-      for (final String match : matches) {
+    boolean anyNamed = false;
+    for (final String alternative : alternatives) {
+      final Glob.Found found = find(alternative);
+      anyFile |= !found.paths().isEmpty();
+      anyMissed |= found.paths().isEmpty();
+      anyNamed |= found.named();
+      reportTooMany(pattern, found.paths(), at);
+      for (final String match : found.paths()) {
         includeFile(match, pattern, check, at);
       }
     }
-    if (!anyMatch) {
-      final boolean wildcard = Glob.hasWildcard(pattern);
-      reportEmpty(pattern, wildcard ? check.wildcardMatch() : check.match(), wildcard, at);
-    } else if (anyMissed && check.braceMatch()) {
-      reportEmpty(pattern, true, false, at);
+    final boolean braces = pattern.indexOf('{') >= 0 && !alternatives.equals(List.of(pattern));
+    if (!anyFile && !anyNamed) {
+      reportEmpty(pattern, check.wildcardMatch(), true, at);
+    } else if (braces && anyMissed && (check.braceMatch() || !anyFile)) {
+      reportEmpty(pattern, check.braceMatch(), false, at);
+    } else if (!anyFile) {
+      reportEmpty(pattern, check.match(), false, at);
     }
   }
 

@@ -63,6 +63,11 @@ public final class Problems {
     error |= severity == Severity.ERROR;
   }
 
+  /** Whether so many of {@code severity} are kept that another would only be counted: no hint need be sought for it. */
+  public boolean isFull(Severity severity) {
+    return found.getOrDefault(severity, 0) >= KEPT_MAX;
+  }
+
   /** What follows from a problem that has been reported already: counted, not said twice. */
   public void consequence(ProblemCode code) {
     note(code.severity(), code);

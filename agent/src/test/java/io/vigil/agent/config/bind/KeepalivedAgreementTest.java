@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The configuration test of the installed keepalived and ours end with the same status. It reads interfaces and
@@ -46,7 +46,7 @@ class KeepalivedAgreementTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+  @ValueSource(strings = {
       "HEAD TAIL", "HEAD priorty 3 TAIL", "HEAD priority 0 TAIL", "HEAD priority TAIL",
       "HEAD preempt_delay 5x TAIL",
       "vrrp_instance A {; interface IF TAIL",
@@ -60,6 +60,22 @@ class KeepalivedAgreementTest {
       "HEAD version 3; authentication {; auth_type PASS; auth_pass x; } TAIL",
       "$P=5; HEAD priority $P TAIL", "$V=priority 5 \\; # c; priority 6; HEAD $V TAIL", "@other x; HEAD TAIL",
       "HEAD TAIL; include /nonexistent/file", "HEAD LONG1023 TAIL", "HEAD LONG1024 TAIL",
+      "HEAD priority `10 TAIL", "HEAD priority `` TAIL", "HEAD preempt_delay `` TAIL", "HEAD priority ` 10` TAIL",
+      "HEAD priority `10 ` TAIL", "HEAD priority +10 TAIL", "HEAD priority 0x10 TAIL", "HEAD advert_int -1 TAIL",
+      "HEAD advert_int 1.0000000 TAIL", "HEAD advert_int 1e1 TAIL", "HEAD nopreempt foo TAIL",
+      "HEAD virtual_ipaddress_excluded foo {; 10.0.0.2; } TAIL", "HEAD x ${NONE} TAIL", "HEAD notify_master 'x TAIL",
+      "HEAD virtual_ipaddress_excluded {; `10.0.0.2; } TAIL", "HEAD $A = 5; TAIL", "@main @other x; HEAD TAIL",
+      "@main; HEAD TAIL", "HEAD virtual_ipaddress_excluded {; ~SEQ(n, 2, 5) 10.0.0.$n; } TAIL",
+      "~SEQ(n, 2, 1, 1) x; HEAD TAIL", "~SEQ(n, 0) @other x; HEAD TAIL", "~SEQ x; HEAD TAIL", "~LST(a) x; HEAD TAIL",
+      "~LST({a,b}, {1,2}, {3}) @other $a; HEAD TAIL", "~LST(a, {1,2}) @other x; HEAD TAIL", "~LST(a,b c) @other x; HEAD TAIL",
+      "include; HEAD TAIL", "includem /nonexistent/file; HEAD TAIL", "includew /nonexistent/*; HEAD TAIL",
+      "includeb /nonexistent/{a,b}; HEAD TAIL", "includer /nonexistent/*; HEAD TAIL",
+      "includem /nonexistent/*; HEAD TAIL", "includew /nonexistent/{a,b}*; HEAD TAIL", "includew /tmp/nosuch{a,b}*; HEAD TAIL",
+      "includem /tmp/nosuch{a,b}; HEAD TAIL", "includeb /tmp/nosuch{a,b}*; HEAD TAIL", "includem /tmp/nosuch{a}; HEAD TAIL",
+      "includer /tmp; HEAD TAIL", "include /tmp; HEAD TAIL",
+      "global_defs {; include_check; }; include /nonexistent/x; HEAD TAIL",
+      "global_defs {; include_check match; }; include /nonexistent/*; HEAD TAIL", "HEAD priority ${_RANDOM 5 6} TAIL",
+      "HEAD track_script {; nosuch; } TAIL", "HEAD TAIL; {; }", "HEAD virtual_ipaddress_excluded; 10.0.0.2; } TAIL",
   })
   void shouldEndTheConfigurationTestLikeKeepalived(String shape) throws IOException, InterruptedException {
     final Path file = folder.resolve("k.conf");
