@@ -59,29 +59,41 @@ final class FileKeywords implements GlobalSubject {
     return path(args, temporaryDirectory);
   }
 
-  /** No flag: all of them; a sign changes the set, a first flag without one begins an empty set. */
+  /** No flag: all of them. A sign changes the set; a first flag without one begins it anew, {@code read} beside it. */
   private void includeChecks(List<Token> flags, BindContext context) {
     if (flags.isEmpty()) {
       includeChecks = EnumSet.allOf(IncludeFault.class);
       return;
     }
-    if (!isSigned(flags.getFirst().text())) {
+    final Token first = flags.getFirst();
+    if (!isSigned(first.text())) {
       includeChecks = EnumSet.noneOf(IncludeFault.class);
+      includeFault(first, first.text(), context).ifPresent(fault -> {
+        includeChecks.add(IncludeFault.READ);
+        includeChecks.add(fault);
+      });
     }
-    for (final Token flag : flags) {
-      final String name = isSigned(flag.text()) ? flag.text().substring(1) : flag.text();
-      final Optional<IncludeFault> fault = Arrays.stream(IncludeFault.values())
-          .filter(f -> f.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
-      if (fault.isEmpty()) {
-        context.problems().add(ProblemCode.INVALID_VALUE, flag.at(),
-            "unknown flag '" + Printable.of(flag.text()) + "' of include_check: it is left out",
-            "read, match, wildcard_match and brace_match are known");
-      } else if (flag.text().startsWith("-")) {
-        includeChecks.remove(fault.get());
+    for (final Token flag : isSigned(first.text()) ? flags : flags.subList(1, flags.size())) {
+      if (isSigned(flag.text())) {
+        includeFault(flag, flag.text().substring(1), context)
+            .ifPresent(flag.text().startsWith("-") ? includeChecks::remove : includeChecks::add);
       } else {
-        includeChecks.add(fault.get());
+        context.problems().add(ProblemCode.INVALID_VALUE, flag.at(),
+            "'" + Printable.of(flag.text()) + "' of include_check is left out: only the first flag stands without a sign",
+            "write +" + Printable.of(flag.text()));
       }
     }
+  }
+
+  private static Optional<IncludeFault> includeFault(Token flag, String name, BindContext context) {
+    final Optional<IncludeFault> fault = Arrays.stream(IncludeFault.values())
+        .filter(f -> f.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
+    if (fault.isEmpty()) {
+      context.problems().add(ProblemCode.INVALID_VALUE, flag.at(),
+          "unknown flag '" + Printable.of(flag.text()) + "' of include_check: it is left out",
+          "read, match, wildcard_match and brace_match are known");
+    }
+    return fault;
   }
 
   private static boolean isSigned(String flag) {

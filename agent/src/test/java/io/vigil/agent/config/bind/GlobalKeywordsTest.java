@@ -102,7 +102,7 @@ class GlobalKeywordsTest {
       reload_file                     | /run/x                | a b                 | surplus-words
       reload_time_file                | /etc/x                |                     | invalid-value
       reload_repeat                   |                       | x                   | surplus-words
-      include_check                   | read match            | readable            | invalid-value
+      include_check                   | read +match           | readable            | invalid-value
       config_save_dir                 | /var/x                |                     | missing-parameter
       tmp_config_directory            | /var/x                |                     | invalid-value
       data_use_instance               |                       | 1                   | invalid-value
