@@ -68,10 +68,10 @@ final class LineFolder {
   }
 
   private void take(PlacedText line, boolean reported) {
-    if (open.isOpen()) {
-      open.append(line, definitions);
-    } else {
+    if (!open.isOpen()) {
       submit(line, reported);
+    } else if (budget.hold(line)) {
+      open.append(line, definitions);
     }
   }
 
@@ -131,7 +131,7 @@ final class LineFolder {
 
   private boolean defines(PlacedText line) {
     final Optional<String> name = Definitions.nameDefinedBy(line.text());
-    name.ifPresent(n -> open.begin(n, line.substring(n.length() + 2).trimmedLeft(), definitions));
+    name.filter(_ -> budget.hold(line)).ifPresent(n -> open.begin(n, line.substring(n.length() + 2).trimmedLeft(), definitions));
     return name.isPresent() || undefined.reportBlankBeforeEquals(line);
   }
 
