@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Steps 4 and 5: VRRPv2 authentication where it applies, and {@code auth_hmac}, which takes its place. */
 final class AuthenticationRules {
   private static final String AH = "AH";
+  /** The only reason that keepalived keeps to itself. */
+  private static final String NO_TYPE = "authentication has no auth_type";
   private static final long NS_PER_S = 1_000_000_000L;
   private static final int WINDOW_MIN_S = 5;
   private static final int WINDOW_MAX_S = 300;
@@ -34,7 +36,9 @@ final class AuthenticationRules {
   private void legacy(InstanceDraft draft) {
     final String reason = reason(draft);
     if (!reason.isEmpty()) {
-      problems.add(ProblemCode.AUTHENTICATION_DROPPED, draft.at("authentication"),
+      problems.add(
+          reason.equals(NO_TYPE) ? ProblemCode.SURPRISING_DEFAULT : ProblemCode.AUTHENTICATION_DROPPED,
+          draft.at("authentication"),
           "(" + draft.name + ") " + reason + ": it is left out");
       return;
     }
@@ -73,7 +77,7 @@ final class AuthenticationRules {
       return "IPv6 does not support authentication";
     }
     if (draft.authenticationType.isEmpty()) {
-      return "authentication has no auth_type";
+      return NO_TYPE;
     }
     return draft.password.filter(p -> !p.isEmpty()).isEmpty() ? "authentication has no auth_pass" : "";
   }

@@ -19,7 +19,8 @@ final class BfdInstanceBinder implements BlockWalker.Handler {
   private static final int OCTET_MAX = 255;
   private static final int MILLI_DIGITS = 3;
   private static final long NS_PER_US = 1_000;
-  private static final long GAP_MAX_US = 0xFFFF_FFFFL;
+  private static final long GAP_MIN_US = 1_000;
+  private static final long GAP_MAX_US = 4_294_967_000L;
   private static final long IDLE_MIN_US = 1_000_000;
   private static final long DEFAULT_GAP_NS = 10_000_000;
   private static final long DEFAULT_IDLE_NS = 1_000_000_000;
@@ -97,8 +98,8 @@ final class BfdInstanceBinder implements BlockWalker.Handler {
         source = args.address().or(() -> source);
         sourceAt = statement.at();
       }
-      case "min_rx" -> minRxNs = gapNs(args, 1, minRxNs);
-      case "min_tx" -> minTxNs = gapNs(args, 1, minTxNs);
+      case "min_rx" -> minRxNs = gapNs(args, GAP_MIN_US, minRxNs);
+      case "min_tx" -> minTxNs = gapNs(args, GAP_MIN_US, minTxNs);
       case "idle_tx" -> idleTxNs = gapNs(args, IDLE_MIN_US, idleTxNs);
       case "multiplier" -> multiplier = args.integer(1, OCTET_MAX, Garbage.REJECTED).orElse(multiplier);
       case "passive" -> passive = args.flag();

@@ -14,30 +14,32 @@ final class NamedBlocks {
   private final Problems problems;
   private final String keyword;
   private final boolean onlyName;
+  private final ProblemCode missing;
   private final Map<String, Block> seen = new HashMap<>();
 
-  private NamedBlocks(BindContext context, String keyword, boolean onlyName) {
+  private NamedBlocks(BindContext context, String keyword, boolean onlyName, ProblemCode missing) {
     this.context = context;
     this.problems = context.problems();
     this.keyword = keyword;
     this.onlyName = onlyName;
+    this.missing = missing;
   }
 
   /** Blocks that are skipped if a word follows the name. */
   static NamedBlocks strict(BindContext context, String keyword) {
-    return new NamedBlocks(context, keyword, true);
+    return new NamedBlocks(context, keyword, true, ProblemCode.BAD_BLOCK_NAME);
   }
 
-  /** Blocks for which words after the name are only ignored. */
+  /** Blocks for which words after the name are only ignored; without a name keepalived does not start. */
   static NamedBlocks lenient(BindContext context, String keyword) {
-    return new NamedBlocks(context, keyword, false);
+    return new NamedBlocks(context, keyword, false, ProblemCode.MISSING_PARAMETER);
   }
 
   /** The name of {@code block}; empty if the block is skipped, which has been reported. */
   Optional<String> name(Block block) {
     final Statement header = block.header();
     if (header.size() < 2) {
-      problems.add(ProblemCode.BAD_BLOCK_NAME, header.at(), keyword + " has no name: the block is skipped");
+      problems.add(missing, header.at(), keyword + " has no name: the block is skipped");
       return Optional.empty();
     }
     if (onlyName && header.size() > 2) {

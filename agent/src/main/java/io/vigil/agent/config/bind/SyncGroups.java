@@ -30,9 +30,14 @@ final class SyncGroups {
     for (final SyncGroupDraft group : groups) {
       group.members.removeIf(member -> !joins(group, member, instances.keySet()));
       reportSize(group);
-      final boolean ownerInside = group.members.stream()
-          .anyMatch(member -> willBeOwner(Optional.ofNullable(instances.get(member.text()))));
-      group.tracking = tracks.ofGroup(group, ownerInside);
+      final long owners = group.members.stream()
+          .filter(member -> willBeOwner(Optional.ofNullable(instances.get(member.text())))).count();
+      if (owners > 0 && owners < group.members.size()) {
+        problems.add(ProblemCode.SURPRISING_DEFAULT, group.at, "Sync group " + Printable.of(group.name)
+            + " has some member(s) as address owner and some not",
+            "an owner is always MASTER, the others cannot follow");
+      }
+      group.tracking = tracks.ofGroup(group, owners > 0);
     }
   }
 

@@ -89,13 +89,14 @@ final class TrackBinder {
   }
 
   private boolean isReverse(TrackKind kind, Token token, Token name) {
-    final boolean known = reverse(token.text()).isPresent();
+    final boolean known = token.text().equals("reverse")
+        || (kind != TrackKind.INTERFACE && token.text().equals("noreverse"));
     if (!known) {
       final String message = "unknown word '" + Printable.of(token.text()) + "' after the weight of "
           + described(kind, name);
       context.problems().add(ProblemCode.INVALID_VALUE, token.at(),
           message + (kind.strictOptions() ? ": the line is left out" : ": it is ignored"),
-          "'reverse' and 'noreverse' are known");
+          kind == TrackKind.INTERFACE ? "'reverse' is known" : "'reverse' and 'noreverse' are known");
     }
     return known;
   }

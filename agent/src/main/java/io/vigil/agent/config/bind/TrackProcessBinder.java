@@ -26,8 +26,8 @@ final class TrackProcessBinder implements BlockWalker.Handler {
   private boolean rejected;
   private boolean fullCommand;
   private Optional<Weight> weight = Optional.empty();
-  private int quorum = 1;
-  private OptionalInt quorumMax = OptionalInt.empty();
+  private OptionalInt quorum = OptionalInt.empty();
+  private int quorumMax = TrackProcess.UNLIMITED;
   private long forkDelayNs;
   private long terminateDelayNs;
 
@@ -43,17 +43,13 @@ final class TrackProcessBinder implements BlockWalker.Handler {
     if (command.isEmpty()) {
       return rejected ? Definition.leftOut(at, order) : leftOut(order, "no process is named");
     }
-    final boolean mustNotRun = quorumMax.orElse(1) == 0;
-    if (!mustNotRun && quorum > quorumMax.orElse(TrackProcess.UNLIMITED)) {
-      return leftOut(order, "quorum " + quorum + " is above quorum_max " + quorumMax.orElse(0));
-    }
     final List<String> parameters = command.get().subList(1, command.get().size());
     final ParameterMatch compared = match
         .orElse(parameters.isEmpty() ? ParameterMatch.NONE : ParameterMatch.EXACT);
     final Weight counts = weight.orElse(new Weight(0, false));
     final TrackProcess process = new TrackProcess(name, command.get().getFirst(), parameters, compared,
         fullCommand || compared != ParameterMatch.NONE, counts.number(), counts.reverse(),
-        mustNotRun ? 0 : quorum, quorumMax.orElse(TrackProcess.UNLIMITED), forkDelayNs, terminateDelayNs, at);
+        quorum.orElse(quorumMax == 0 ? 0 : 1), quorumMax, forkDelayNs, terminateDelayNs, at);
     return Definition.of(at, order, () -> Optional.of(process));
   }
 
@@ -70,11 +66,9 @@ final class TrackProcessBinder implements BlockWalker.Handler {
       case "process" -> process(statement, args);
       case "param_match" -> parameterMatch(statement, args);
       case "weight" -> weight(statement);
-      case "quorum" -> quorum = args.integer(1, QUORUM_MAX, Garbage.LENIENT).orElse(quorum);
-      case "quorum_max" -> {
-        final OptionalInt max = args.integer(0, QUORUM_MAX, Garbage.LENIENT);
-        quorumMax = max.isPresent() ? max : quorumMax;
-      }
+      case "quorum" -> args.integer(1, QUORUM_MAX, Garbage.LENIENT).ifPresent(n -> quorum(statement, n));
+      case "quorum_max" ->
+        args.integer(0, QUORUM_MAX, Garbage.LENIENT).ifPresent(n -> quorumMax(statement, n));
       case "delay" -> {
         forkDelayNs = args.secondsNs(1, DELAY_MAX_US).orElse(forkDelayNs);
         terminateDelayNs = forkDelayNs;
@@ -87,6 +81,27 @@ final class TrackProcessBinder implements BlockWalker.Handler {
       }
     }
     return true;
+  }
+
+  private void quorum(Statement statement, int wanted) {
+    if (wanted > quorumMax) {
+      ignored(statement, "quorum " + wanted + " is above quorum_max " + quorumMax);
+    } else {
+      quorum = OptionalInt.of(wanted);
+    }
+  }
+
+  private void quorumMax(Statement statement, int wanted) {
+    if (wanted < quorum.orElse(0)) {
+      ignored(statement, "quorum_max " + wanted + " is below quorum " + quorum.orElse(0));
+    } else {
+      quorumMax = wanted;
+    }
+  }
+
+  private void ignored(Statement statement, String why) {
+    context.problems().add(ProblemCode.INVALID_VALUE, statement.at(),
+        "vrrp_track_process " + Printable.of(name) + ": " + why + ": the line is left out");
   }
 
   private void process(Statement statement, Args args) {

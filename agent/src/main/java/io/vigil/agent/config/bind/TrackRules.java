@@ -62,7 +62,7 @@ final class TrackRules {
 
   private boolean sourceAddress(InstanceDraft draft) {
     if (draft.tracks.sourceAddress && draft.source.isEmpty()) {
-      problems.add(ProblemCode.VALUE_CORRECTED, draft.at("track_src_ip"),
+      problems.add(ProblemCode.SURPRISING_DEFAULT, draft.at("track_src_ip"),
           "(" + draft.name + ") track_src_ip is left out: no source address is configured",
           "it needs mcast_src_ip or unicast_src_ip");
       return false;

@@ -59,7 +59,7 @@ final class VrrpScriptBinder implements BlockWalker.Handler {
   public boolean line(Statement statement) {
     final Args args = new Args(statement, context);
     switch (statement.keyword()) {
-      case "script" -> command = Optional.of(statement);
+      case "script" -> command = statement.size() > 1 ? Optional.of(statement) : Optional.empty();
       case "interval" -> intervalNs = or(period(statement, args), intervalNs);
       case "timeout" -> timeoutNs = or(period(statement, args), timeoutNs);
       case "weight" -> weight = new WeightLine(context, statement).read(WEIGHT_MAX).orElse(weight);

@@ -123,7 +123,7 @@ class BlockKeywordsTest {
       "BFD | ''                   | neighbour_ip fe80::8 | neighbour_ip          | missing-parameter",
       "BFD | neighbor_ip 10.0.0.7 | source_ip 10.0.0.9   | source_ip fe80::9     | wrong-family",
       "BFD | neighbor_ip 10.0.0.7 | min_rx 50            | min_rx 0              | number-out-of-range",
-      "BFD | neighbor_ip 10.0.0.7 | min_tx 0.5           | min_tx x              | invalid-number",
+      "BFD | neighbor_ip 10.0.0.7 | min_tx 1.5           | min_tx x              | invalid-number",
       "BFD | neighbor_ip 10.0.0.7 | idle_tx 2000         | idle_tx 999           | number-out-of-range",
       "BFD | neighbor_ip 10.0.0.7 | multiplier 3         | multiplier 256        | number-out-of-range",
       "BFD | neighbor_ip 10.0.0.7 | passive              | passive x             | surplus-words",

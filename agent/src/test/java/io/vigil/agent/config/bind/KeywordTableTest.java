@@ -41,7 +41,9 @@ class KeywordTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',25", "global_defs,140", "vrrp_instance,70", "authentication,2"})
+  @CsvSource({"'',25", "global_defs,140", "vrrp_instance,70", "authentication,2", "auth_hmac,5",
+      "vrrp_sync_group,15",
+      "vrrp_script,8", "vrrp_track_process,9", "track_file,3", "bfd_instance,15"})
   void shouldHoldEveryKeywordOfKeepalived(String block, int keywords) {
     assertThat(TABLE.keywordsOf(block)).hasSize(keywords);
   }
@@ -56,18 +58,25 @@ class KeywordTableTest {
     }
   }
 
+  /** The walker crashes where a binder does not know a keyword of its table. */
   @Test
-  void shouldBindEveryKeywordItCallsActedUpon() {
-    for (final String block : new String[]{"global_defs", "vrrp_instance"}) {
+  void shouldBindEveryKeyword() {
+    for (final String block : TABLE.blocks()) {
       for (final Keyword keyword : TABLE.keywordsOf(block)) {
         final String use = keyword.name() + (keyword.shape() == Keyword.Shape.BLOCK ? " {\n}\n" : " 1\n");
-        final String text = block.equals("global_defs")
-            ? "global_defs {\n" + use + "}\n"
-            : Conf.instance(use);
-        assertThat(Conf.found(Conf.load(text))).as(keyword.name())
+        assertThat(Conf.found(Conf.load(inside(block, use)))).as(block + " " + keyword.name())
             .noneMatch(p -> p.endsWith("unknown-keyword"));
       }
     }
+  }
+
+  private static String inside(String block, String use) {
+    return switch (block) {
+      case "" -> use;
+      case "vrrp_instance" -> Conf.instance(use);
+      case "authentication", "auth_hmac" -> Conf.instance(block + " {\n" + use + "}\n");
+      default -> block + " x {\n" + use + "}\n";
+    };
   }
 
   @ParameterizedTest

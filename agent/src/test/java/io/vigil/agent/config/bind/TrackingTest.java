@@ -138,7 +138,7 @@ class TrackingTest {
   @ParameterizedTest
   @CsvSource({"vrrp_script s,block-incomplete", "vrrp_track_process s,block-incomplete",
       "track_file s,block-incomplete",
-      "bfd_instance s,block-incomplete", "vrrp_script,bad-block-name", "vrrp_track_process,bad-block-name",
+      "bfd_instance s,block-incomplete", "vrrp_sync_group a b c,bad-block-name",
       "bfd_instance a234567890123456789012345678901x,bad-block-name", "vrrp_sync_group,bad-block-name",
       "vrrp_sync_group a b,bad-block-name"})
   void shouldLeaveOutABlockThatIsOfNoUse(String header, String problem) {
@@ -178,11 +178,15 @@ class TrackingTest {
     assertThat(process.terminateDelayNs()).isEqualTo(2_000_000_000L);
   }
 
-  @Test
-  void shouldLeaveOutAProcessWhoseQuorumCannotBeMet() {
-    final Loaded loaded = load(
-        "vrrp_track_process p {\nprocess x\nquorum 3\nquorum_max 2\n}\n" + instance("A", 1, ""));
-    assertThat(said(loaded)).containsExactly("block-incomplete");
+  @ParameterizedTest
+  @CsvSource({"quorum 3;quorum_max 2,3,2147483647", "quorum_max 2;quorum 3,1,2", "quorum_max 0;quorum 1,0,0"})
+  void shouldIgnoreTheLaterOfTwoLimitsThatContradictEachOther(String lines, int quorum, int quorumMax) {
+    final String text = "vrrp_track_process p {\nprocess x\n" + lines.replace(';', '\n') + "\n}\n"
+        + instance("A", 1, "track_process { p }");
+    assertThat(said(load(text))).containsExactly("invalid-value");
+    final TrackProcess process = config(load(text)).trackers().processes().getFirst();
+    assertThat(process.quorum()).isEqualTo(quorum);
+    assertThat(process.quorumMax()).isEqualTo(quorumMax);
   }
 
   @ParameterizedTest
@@ -208,7 +212,8 @@ class TrackingTest {
   @ParameterizedTest
   @CsvSource({"eth1,eth1 0,''", "eth1 weight 254,eth1 253,value-corrected",
       "eth1 weight -254,eth1 -253,value-corrected",
-      "eth1 weight 5 reverse,eth1 5 reverse,''", "eth0 weight 5,'',tracking-corrected"})
+      "eth1 weight 5 reverse,eth1 5 reverse,''", "eth1 weight 5 noreverse,eth1 5,invalid-value",
+      "eth0 weight 5,'',tracking-corrected"})
   void shouldTrackInterfaces(String line, String reference, String problem) {
     final Loaded loaded = load(instance("A", 1, "track_interface {\n" + line + "\n}"));
     assertThat(String.join(",", shown(config(loaded).instances().getFirst().tracking().interfaces())))
@@ -230,7 +235,15 @@ class TrackingTest {
     final InstanceConfig instance = config(loaded).instances().getFirst();
     assertThat(instance.tracking().sourceAddress()).isFalse();
     assertThat(instance.tracking().ownInterface()).isFalse();
-    assertThat(said(loaded)).containsExactly("value-corrected");
+    assertThat(said(loaded)).containsExactly("surprising-default");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vrrp_script", "vrrp_track_process", "track_file", "bfd_instance"})
+  void shouldNotStartWithAnObjectThatHasNoName(String header) {
+    final Loaded loaded = load(header + " {\n}\n" + instance("A", 1, ""));
+    assertThat(said(loaded)).containsExactly("missing-parameter");
+    assertThat(Conf.refused(loaded)).isTrue();
   }
 
   private static final String OBJECTS = """
