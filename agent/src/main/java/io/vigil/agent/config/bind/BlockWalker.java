@@ -90,8 +90,7 @@ final class BlockWalker {
       case Statement statement -> handler.line(statement);
       case Block block -> handler.block(block);
     };
-    final boolean acted = keyword.treatment() == Treatment.ACTED || keyword.treatment() == Treatment.BOUND;
-    if (!bound && acted) {
+    if (!bound) {
       throw new IllegalStateException("in the table, but not bound: " + keyword.name());
     }
   }
