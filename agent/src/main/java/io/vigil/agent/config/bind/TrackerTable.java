@@ -76,10 +76,11 @@ final class TrackerTable {
   }
 
   private void reportIdle(TrackKind kind, String name, Definition definition) {
+    final ProblemCode code = kind == TrackKind.SCRIPT ? ProblemCode.NOT_USED : ProblemCode.OBJECT_NOT_USED;
     if (definition.idle() && meant.getOrDefault(kind, Set.of()).contains(name)) {
-      problems.consequence(ProblemCode.NOT_USED);
+      problems.consequence(code);
     } else if (definition.idle()) {
-      problems.add(ProblemCode.NOT_USED, definition.at(),
+      problems.add(code, definition.at(),
           "Warning - " + kind.word() + " " + Printable.of(name) + " is not used: it is left out",
           "no " + kind.keyword() + " names it");
     }

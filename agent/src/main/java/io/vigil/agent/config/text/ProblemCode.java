@@ -97,6 +97,7 @@ public enum ProblemCode {
   TRACKING_CORRECTED("VC237", WARNING, TestClass.GENERAL_ERROR, GO_ON), //
   BAD_KEY("VC238", ERROR, TestClass.GENERAL_ERROR, GO_ON), //
   KEY_FILE_OPEN("VC239", ERROR, TestClass.SECURITY_ERROR, GO_ON), //
+  OBJECT_NOT_USED("VC240", WARNING, TestClass.OK, GO_ON), //
 
   // global_defs, routes, rules, interfaces (VC301 to VC399)
   BAD_ENTRY("VC301", ERROR, TestClass.GENERAL_ERROR, GO_ON), //
