@@ -35,7 +35,8 @@ final class AddressBinder {
   private boolean isNew(VirtualAddress address, Token token) {
     final Position before = draft.addressPlaces.putIfAbsent(address.address(), address.at());
     if (before != null) {
-      context.problems().add(ProblemCode.DUPLICATE, token.at(), "address " + address.address() + " is listed twice",
+      context.problems().add(ProblemCode.DUPLICATE, token.at(),
+          "address " + address.address() + " is listed twice",
           "the first stands at " + before);
     }
     return before == null;

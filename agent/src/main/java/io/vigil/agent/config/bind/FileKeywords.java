@@ -79,7 +79,8 @@ final class FileKeywords implements GlobalSubject {
             .ifPresent(flag.text().startsWith("-") ? includeChecks::remove : includeChecks::add);
       } else {
         context.problems().add(ProblemCode.INVALID_VALUE, flag.at(),
-            "'" + Printable.of(flag.text()) + "' of include_check is left out: only the first flag stands without a sign",
+            "'" + Printable.of(flag.text())
+                + "' of include_check is left out: only the first flag stands without a sign",
             "write +" + Printable.of(flag.text()));
       }
     }

@@ -1,8 +1,8 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.model.TrackGroup;
-import io.vigil.agent.config.text.Problems;
 import io.vigil.agent.config.text.ProblemCode;
+import io.vigil.agent.config.text.Problems;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Block;
 import io.vigil.agent.config.tree.Statement;

@@ -131,7 +131,8 @@ final class LineFolder {
 
   private boolean defines(PlacedText line) {
     final Optional<String> name = Definitions.nameDefinedBy(line.text());
-    name.filter(_ -> budget.hold(line)).ifPresent(n -> open.begin(n, line.substring(n.length() + 2).trimmedLeft(), definitions));
+    name.filter(_ -> budget.hold(line))
+        .ifPresent(n -> open.begin(n, line.substring(n.length() + 2).trimmedLeft(), definitions));
     return name.isPresent() || undefined.reportBlankBeforeEquals(line);
   }
 

@@ -76,7 +76,8 @@ class HugeFilesTest {
 
   @Test
   void shouldNotTakeLongForAListOfThousandsOfAddressesAndPeers() {
-    final String addresses = IntStream.range(0, 20_000).mapToObj(i -> "10.1." + (i >> 8) + "." + (i & 255) + "\n")
+    final String addresses = IntStream.range(0, 20_000)
+        .mapToObj(i -> "10.1." + (i >> 8) + "." + (i & 255) + "\n")
         .collect(Collectors.joining());
     final Loaded loaded = Conf.load(Conf.instance("virtual_ipaddress_excluded {\n" + addresses + addresses
         + "}\nunicast_peer {\n" + addresses + "}"));
