@@ -64,6 +64,9 @@ final class SourceFile {
       if (attributes.size() > BYTES_MAX) {
         return new Read.Failed(ProblemCode.FILE_UNREADABLE, "is larger than " + (BYTES_MAX >> 20) + " MiB");
       }
+      if (attributes.size() == 0 && !Files.isReadable(path)) {
+        return new Read.Failed(ProblemCode.FILE_UNREADABLE, "cannot be read: permission denied");
+      }
       return content(attributes.size() == 0 ? new byte[0] : Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
       return new Read.Failed(ProblemCode.FILE_NOT_FOUND, "does not exist");
