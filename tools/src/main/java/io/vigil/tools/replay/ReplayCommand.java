@@ -109,7 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** Empty where there was nothing to read. */
   private Optional<CaptureReport> summary(CaptureRun run, ScanFilter filter, List<AuthKey> keys,
-      Optional<AsNode> node, OutputFormat format) {
+      Optional<AsNode> node, OutputFormat format) throws IOException {
     final PrintWriter out = spec.commandLine().getOut();
     final HistoryListener listener = isFollowing && format == OutputFormat.TEXT
         ? new LiveStory(out)
@@ -126,11 +126,13 @@ final class ReplayCommand implements Callable<Integer> {
     return Optional.of(report);
   }
 
-  private void print(CaptureReport report, Optional<AsNode> node, OutputFormat format) {
+  private void print(CaptureReport report, Optional<AsNode> node, OutputFormat format) throws IOException {
     final PrintWriter out = spec.commandLine().getOut();
-    if (format == OutputFormat.JSON) {
-      out.println(node.map(played -> AsNodeJson.render(played, report.routers()))
-          .orElseGet(() -> JsonSummary.render(report)));
+    if (format == OutputFormat.JSON && node.isPresent()) {
+      out.println(AsNodeJson.render(node.get(), report.routers()));
+    } else if (format == OutputFormat.JSON) {
+      JsonSummary.write(report, out);
+      out.println();
     } else {
       node.ifPresentOrElse(played -> new AsNodeText(out).print(played, report.routers()),
           () -> new TextSummary(out, output.colour()).print(report));

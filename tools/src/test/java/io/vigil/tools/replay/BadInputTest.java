@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
   private static final int FILE_HEADER_BYTES = 24;
   private static final int CAPTURED_BYTES_AT = 8;
+  private static final int RECORD_HEADER_BYTES = 16;
+  /** In a frame of Ethernet and IPv4 without options. */
+  private static final int VRID_AT = 14 + 20 + 1;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -83,6 +86,16 @@ class BadInputTest {
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("time stamps run backwards 1 times");
     assertThat(ReplayRun.json(scratch.resolve("bad.pcap")).parsed().at("/files/0/backwards").asInt()).isOne();
+  }
+
+  @Test
+  void shouldRefuseAnAdvertOfVirtualRouterZero() throws IOException {
+    final byte[] mixed = good();
+    mixed[FILE_HEADER_BYTES + RECORD_HEADER_BYTES + VRID_AT] = 0;
+    final ReplayRun run = run(mixed);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("VRID 0: ");
   }
 
   @Test

@@ -9,11 +9,13 @@ import java.util.List;
 
 /** Lists of virtual addresses by their hash, and the routers by address. Bounded: what does not fit is not known. */
 final class AddressBook {
-  private static final int LISTS_MAX = 65_536;
+  /** Addresses of all lists together, and entries for routers. */
+  private static final int ADDRESSES_MAX = 131_072;
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private final LongObjectHashMap<List<IpAddress>> lists = new LongObjectHashMap<>();
   private final LongObjectHashMap<List<Entry>> routers = new LongObjectHashMap<>();
+  private int listed;
   private int entries;
 
   private record Entry(IpAddress address, RouterTrack router) {}
@@ -21,8 +23,11 @@ final class AddressBook {
   void learn(List<AddressList> newLists) {
     for (int i = 0; i < newLists.size(); i++) {
       final AddressList list = newLists.get(i);
-      if (lists.size() < LISTS_MAX) {
+      // An empty list has its price too.
+      final int size = list.addresses().size() + 1;
+      if (listed + size <= ADDRESSES_MAX && !lists.containsKey(list.hash())) {
         lists.put(list.hash(), list.addresses());
+        listed += size;
       }
     }
   }
@@ -35,6 +40,9 @@ final class AddressBook {
   /** A member of the router advertises this list. */
   void register(RouterTrack router, long hash) {
     for (final IpAddress address : addresses(hash)) {
+      if (entries == ADDRESSES_MAX) {
+        return;
+      }
       final long slot = slot(address.hi(), address.lo());
       List<Entry> known = routers.get(slot);
       if (known == null) {
@@ -42,7 +50,7 @@ final class AddressBook {
         routers.put(slot, known);
       }
       final Entry entry = new Entry(address, router);
-      if (entries < LISTS_MAX && !known.contains(entry)) {
+      if (!known.contains(entry)) {
         known.add(entry);
         entries++;
       }

@@ -90,7 +90,7 @@ public final class Analysis {
   private static long unlisted(RouterTrack router) {
     return router.terms.unlisted() + router.takeovers.unlisted() + router.silences.unlisted()
         + router.losses.unlisted() + router.priorityChanges.unlisted() + router.claims.unlisted()
-        + router.suspicions.unlisted() + router.ignoredSenders;
+        + router.suspicions.unlisted() + router.intervals.unlisted() + router.ignoredSenders;
   }
 
   private Member member(MemberTrack track) {

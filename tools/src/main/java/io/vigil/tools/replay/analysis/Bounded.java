@@ -6,11 +6,17 @@ import java.util.List;
 
 /** A list that a hostile capture cannot make endless: what does not fit is counted. One thread. */
 final class Bounded<T> {
+  private final Quota quota;
   private final List<T> items = new ArrayList<>();
   private long unlisted;
 
+  /** {@code quota} is what the lists of all routers share. */
+  Bounded(Quota quota) {
+    this.quota = quota;
+  }
+
   void add(T item) {
-    if (items.size() == RouterHistory.EVENTS_MAX) {
+    if (items.size() == RouterHistory.EVENTS_MAX || !quota.take()) {
       unlisted++;
       return;
     }
@@ -23,6 +29,7 @@ final class Bounded<T> {
       return;
     }
     items.removeLast();
+    quota.giveBack();
   }
 
   List<T> items() {

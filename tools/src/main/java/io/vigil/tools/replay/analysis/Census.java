@@ -11,7 +11,6 @@ import io.vigil.tools.replay.scan.AdvertBatch;
 import io.vigil.tools.replay.scan.VlanTags;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +18,24 @@ import java.util.Map;
 /** Counts over all frames, copies included. One thread. */
 final class Census {
   private static final int SPEAKERS_MAX = 65_536;
+  static final int VLAN_SETS_MAX = 4_096;
   private static final int OCTET = 0xFF;
   private static final int PRIORITY_SHIFT = 8;
   private static final int VERSION_SHIFT = 16;
   private static final int FLAG_IPV6 = 1 << 24;
   private static final int FLAG_AUTH_HEADER = 1 << 25;
   private static final int VLANS_SHIFT = 32;
+  private static final int VERDICT_SHIFT = VLANS_SHIFT;
+  private static final Verdict[] VERDICTS = Verdict.values();
 
   private final Tally adverts = new Tally(SPEAKERS_MAX);
-  private final Map<Verdict, Tally> rejected = new EnumMap<>(Verdict.class);
+  private final Tally rejected = new Tally(SPEAKERS_MAX);
   private final Tally carp = new Tally(SPEAKERS_MAX);
   private final Map<Long, Integer> vlanIds = new HashMap<>();
   private final List<Long> vlanSets = new ArrayList<>();
   private long lastVlans;
   private int lastVlanId;
+  private long unlisted;
   private long unchecked;
   private long gratuitousArp;
   private long otherArp;
@@ -51,27 +54,32 @@ final class Census {
 
   void advert(AdvertBatch row) {
     final int ipv6 = row.family() == Family.IPV6 ? FLAG_IPV6 : 0;
-    adverts.add(row.hi(), row.lo(), row.vrid() | (row.priority() << PRIORITY_SHIFT)
-        | (row.version() << VERSION_SHIFT) | ipv6 | (row.isInAuthHeader() ? FLAG_AUTH_HEADER : 0)
-        | ((long) vlanId(row.vlans()) << VLANS_SHIFT));
+    final int vlanId = vlanId(row.vlans());
+    boolean isListed = vlanId < VLAN_SETS_MAX
+        && adverts.add(row.hi(), row.lo(), row.vrid() | (row.priority() << PRIORITY_SHIFT)
+            | (row.version() << VERSION_SHIFT) | ipv6 | (row.isInAuthHeader() ? FLAG_AUTH_HEADER : 0)
+            | ((long) vlanId << VLANS_SHIFT));
     if (row.isUnchecked()) {
       unchecked++;
     } else if (row.verdict() != Verdict.ACCEPT) {
-      rejected.computeIfAbsent(row.verdict(), _ -> new Tally(SPEAKERS_MAX)).add(row.hi(), row.lo(),
-          row.vrid() | ipv6);
+      isListed &= rejected.add(row.hi(), row.lo(),
+          row.vrid() | ipv6 | ((long) row.verdict().ordinal() << VERDICT_SHIFT));
     }
+    unlisted += isListed ? 0 : 1;
   }
 
   void carp(AdvertBatch row) {
-    carp.add(row.hi(), row.lo(), row.vrid() | (row.family() == Family.IPV6 ? FLAG_IPV6 : 0));
+    final int ipv6 = row.family() == Family.IPV6 ? FLAG_IPV6 : 0;
+    unlisted += carp.add(row.hi(), row.lo(), row.vrid() | ipv6) ? 0 : 1;
   }
 
+  /** {@link #VLAN_SETS_MAX} for one too many. */
   private int vlanId(long vlans) {
     if (vlans != lastVlans) {
       final Integer known = vlanIds.get(vlans);
       lastVlans = vlans;
       lastVlanId = known != null ? known : vlanSets.size();
-      if (known == null) {
+      if (known == null && lastVlanId < VLAN_SETS_MAX) {
         vlanIds.put(vlans, lastVlanId);
         vlanSets.add(vlans);
       }
@@ -89,15 +97,15 @@ final class Census {
         .thenComparingInt(AdvertCount::priority)
         .thenComparing(count -> count.vlans().toString()).thenComparing(AdvertCount::inAuthHeader));
     final List<Rejection> refusals = new ArrayList<>();
-    rejected.forEach((verdict, tally) -> tally.forEach((hi, lo, meta, count) -> refusals
-        .add(new Rejection(address(hi, lo, meta), vrid(meta), verdict.dataName(), count))));
+    rejected.forEach((hi, lo, meta, count) -> refusals.add(new Rejection(address(hi, lo, meta), vrid(meta),
+        VERDICTS[(int) (meta >>> VERDICT_SHIFT)].dataName(), count)));
     refusals.sort(Comparator.comparingInt(Rejection::vrid).thenComparing(Rejection::src)
         .thenComparing(Rejection::error));
     final List<CarpCount> hosts = new ArrayList<>();
     carp.forEach((hi, lo, meta, count) -> hosts.add(new CarpCount(address(hi, lo, meta), vrid(meta), count)));
     hosts.sort(Comparator.comparingInt(CarpCount::vhid).thenComparing(CarpCount::src));
     return new Traffic(counts, unchecked, refusals, gratuitousArp, otherArp, neighbourAdvertisements, hosts,
-        adverts.unlisted() + carp.unlisted() + unfollowed);
+        unlisted + unfollowed);
   }
 
   private static IpAddress address(long hi, long lo, long meta) {

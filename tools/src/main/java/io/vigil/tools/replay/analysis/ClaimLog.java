@@ -1,8 +1,6 @@
 package io.vigil.tools.replay.analysis;
 
-import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
-import io.vigil.codec.inet.VirtualMac;
 import io.vigil.tools.replay.model.Announcement;
 import io.vigil.tools.replay.scan.AdvertBatch;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ final class ClaimLog {
   private static final int CULPRITS_MAX = 1_024;
 
   private final long virtualMac;
+  private final Quota quota;
   private final List<Entry> entries = new ArrayList<>();
   private long unlisted;
 
@@ -41,8 +40,10 @@ final class ClaimLog {
     }
   }
 
-  ClaimLog(Family family, int vrid) {
-    virtualMac = VirtualMac.of(family, vrid);
+  /** {@code quota} is that of the culprits of all routers. */
+  ClaimLog(long virtualMac, Quota quota) {
+    this.virtualMac = virtualMac;
+    this.quota = quota;
   }
 
   /** A virtual address of this router is announced. */
@@ -84,7 +85,7 @@ final class ClaimLog {
         return;
       }
     }
-    if (entries.size() == CULPRITS_MAX) {
+    if (entries.size() == CULPRITS_MAX || !quota.take()) {
       unlisted++;
       return;
     }

@@ -13,11 +13,27 @@ final class IntervalLog {
   private static final int DIGITS = 3;
 
   private final PackedHistogram microseconds = new PackedHistogram(US_MAX, DIGITS);
+  private final Quota quota;
   private long maxNs;
+  private long unlisted;
+
+  /** {@code quota} is that of the intervals of all routers that differ. */
+  IntervalLog(Quota quota) {
+    this.quota = quota;
+  }
 
   void add(long ns) {
     maxNs = Math.max(maxNs, ns);
-    microseconds.recordValue(Math.min(ns / NS_PER_US, US_MAX));
+    final long us = Math.min(ns / NS_PER_US, US_MAX);
+    if (microseconds.getCountAtValue(us) == 0 && !quota.take()) {
+      unlisted++;
+      return;
+    }
+    microseconds.recordValue(us);
+  }
+
+  long unlisted() {
+    return unlisted;
   }
 
   Intervals result(long configuredNs) {

@@ -3,7 +3,9 @@ package io.vigil.tools.replay.analysis;
 import io.netty.util.collection.LongObjectHashMap;
 import io.vigil.tools.replay.scan.InterfaceNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where frames were captured: interfaces by name, over all files, so that the parts of a rotated capture are one place. An
@@ -15,6 +17,7 @@ final class Places {
   private final InterfaceNames names;
   private final LongObjectHashMap<Integer> known = new LongObjectHashMap<>();
   private final List<String> placeNames = new ArrayList<>();
+  private final Map<String, Integer> placesByName = new HashMap<>();
   private long lastKey = -1;
   private int lastPlace;
 
@@ -40,8 +43,8 @@ final class Places {
   private int place(int file, int interfaceId) {
     final String given = names.name(file, interfaceId);
     final String name = given.isEmpty() && interfaceId > 0 ? "#" + interfaceId : given;
-    final int at = placeNames.indexOf(name);
-    if (at >= 0) {
+    final Integer at = placesByName.putIfAbsent(name, placeNames.size());
+    if (at != null) {
       return at;
     }
     placeNames.add(name);

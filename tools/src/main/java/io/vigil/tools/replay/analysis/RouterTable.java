@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RouterTable {
   static final int ROUTERS_MAX = 4_096;
 
+  private static final int VLAN_SETS_MAX = Census.VLAN_SETS_MAX;
   private static final int FAMILY_SHIFT = 8;
   private static final int VLANS_SHIFT = 9;
   private static final int PLACE_SHIFT = 32;
@@ -30,6 +31,7 @@ final class RouterTable {
   private final Places places;
   private final AddressBook book;
   private final HistoryListener listener;
+  private final Quotas quotas = new Quotas();
   private long lastVlans;
   private int lastVlanId;
   private int routers;
@@ -58,9 +60,14 @@ final class RouterTable {
   /** The router of an advert; null when there are too many, and then it is counted. */
   @Nullable
   RouterTrack of(AdvertBatch row) {
+    final int vlanId = vlanId(row.vlans());
+    if (vlanId == VLAN_SETS_MAX) {
+      // Counted already, for the table of adverts has the same limit.
+      return null;
+    }
     final int place = places.of(row.file(), row.interfaceId());
     final long family = row.family() == Family.IPV6 ? 1 : 0;
-    final long group = row.vrid() | (family << FAMILY_SHIFT) | ((long) vlanId(row.vlans()) << VLANS_SHIFT);
+    final long group = row.vrid() | (family << FAMILY_SHIFT) | ((long) vlanId << VLANS_SHIFT);
     final long key = group | ((long) place << PLACE_SHIFT);
     Binding binding = bindings.get(key);
     if (binding == null) {
@@ -88,7 +95,7 @@ final class RouterTable {
     }
     final RouterKey liveKey = new RouterKey(row.vrid(), row.family(), places.name(place),
         VlanTags.list(row.vlans()));
-    final Binding binding = new Binding(new RouterTrack(liveKey, row.vlans(), book, listener), place, others);
+    final Binding binding = new Binding(new RouterTrack(liveKey, row.vlans(), book, listener, quotas), place, others);
     others.add(binding);
     routers++;
     return binding;
@@ -113,17 +120,22 @@ final class RouterTable {
     return router.members.isEmpty() || (router.members.size() == 1 && router.members.getFirst().adverts <= 1);
   }
 
+  /** {@link #VLAN_SETS_MAX} for one too many. */
   private int vlanId(long vlans) {
     if (vlans != lastVlans) {
+      final Integer known = vlanIds.get(vlans);
       lastVlans = vlans;
-      lastVlanId = vlanIds.computeIfAbsent(vlans, _ -> vlanIds.size());
+      lastVlanId = known != null ? known : vlanIds.size();
+      if (known == null && lastVlanId < VLAN_SETS_MAX) {
+        vlanIds.put(vlans, lastVlanId);
+      }
     }
     return lastVlanId;
   }
 
-  /** Adverts of more routers than are followed. */
+  /** Adverts of more routers or senders than are followed. */
   long ignored() {
-    return ignored;
+    return ignored + quotas.ignoredAdverts;
   }
 
   /** All routers with the names of the places where each was seen, sorted and joined; the same everywhere is no name. */

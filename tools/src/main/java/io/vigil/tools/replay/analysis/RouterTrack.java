@@ -1,6 +1,7 @@
 package io.vigil.tools.replay.analysis;
 
 import io.vigil.codec.inet.IpAddress;
+import io.vigil.codec.inet.VirtualMac;
 import io.vigil.tools.replay.model.Loss;
 import io.vigil.tools.replay.model.PriorityChange;
 import io.vigil.tools.replay.model.RouterKey;
@@ -29,12 +30,12 @@ final class RouterTrack {
   final int vrid;
   final long vlans;
   final List<MemberTrack> members = new ArrayList<>();
-  final Bounded<Term> terms = new Bounded<>();
-  final Bounded<Takeover> takeovers = new Bounded<>();
-  final Bounded<Silence> silences = new Bounded<>();
-  final Bounded<Loss> losses = new Bounded<>();
-  final Bounded<PriorityChange> priorityChanges = new Bounded<>();
-  final IntervalLog intervals = new IntervalLog();
+  final Bounded<Term> terms;
+  final Bounded<Takeover> takeovers;
+  final Bounded<Silence> silences;
+  final Bounded<Loss> losses;
+  final Bounded<PriorityChange> priorityChanges;
+  final IntervalLog intervals;
   final ClaimLog claims;
   final SuspicionLog suspicions;
   long missing;
@@ -43,6 +44,7 @@ final class RouterTrack {
   private final AddressBook book;
   private final HistoryListener listener;
   private final RouterKey liveKey;
+  private final Quotas quotas;
   /** Who spoke last of those that are or were master. */
   private @Nullable MemberTrack speaker;
   private long lastNs = MemberTrack.NEVER;
@@ -50,14 +52,23 @@ final class RouterTrack {
   /** A takeover that may be an overlap which the capture did not see begin. */
   private @Nullable MemberTrack unprovenLoser;
 
-  RouterTrack(RouterKey liveKey, long vlans, AddressBook book, HistoryListener listener) {
+  RouterTrack(RouterKey liveKey, long vlans, AddressBook book, HistoryListener listener, Quotas quotas) {
     this.liveKey = liveKey;
     this.vrid = liveKey.vrid();
     this.vlans = vlans;
     this.book = book;
     this.listener = listener;
-    this.claims = new ClaimLog(liveKey.family(), vrid);
-    this.suspicions = new SuspicionLog(liveKey.family(), vrid);
+    this.quotas = quotas;
+    this.terms = new Bounded<>(quotas.terms);
+    this.takeovers = new Bounded<>(quotas.takeovers);
+    this.silences = new Bounded<>(quotas.silences);
+    this.losses = new Bounded<>(quotas.losses);
+    this.priorityChanges = new Bounded<>(quotas.priorityChanges);
+    this.intervals = new IntervalLog(quotas.intervals);
+    // VRID 0 is none: its adverts are refused, and it has no hardware address.
+    final long virtualMac = vrid == 0 ? MemberTrack.NO_MAC : VirtualMac.of(liveKey.family(), vrid);
+    this.claims = new ClaimLog(virtualMac, quotas.announcers);
+    this.suspicions = new SuspicionLog(virtualMac, quotas.suspects);
   }
 
   /** The sender, if it was heard before. */
@@ -85,6 +96,10 @@ final class RouterTrack {
     if (member == null) {
       if (members.size() == MEMBERS_MAX) {
         ignoredSenders++;
+        return;
+      }
+      if (!quotas.members.take()) {
+        quotas.ignoredAdverts++;
         return;
       }
       member = new MemberTrack(row.address());

@@ -1,8 +1,6 @@
 package io.vigil.tools.replay.analysis;
 
-import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
-import io.vigil.codec.inet.VirtualMac;
 import io.vigil.codec.vrrp.Verdict;
 import io.vigil.codec.vrrp.Vrrp;
 import io.vigil.tools.replay.model.Suspicion;
@@ -23,6 +21,7 @@ final class SuspicionLog {
 
   private final Map<Kind, List<Entry>> entries = new EnumMap<>(Kind.class);
   private final long virtualMac;
+  private final Quota quota;
   private long unlisted;
 
   /** One kind by one culprit. */
@@ -46,8 +45,10 @@ final class SuspicionLog {
     }
   }
 
-  SuspicionLog(Family family, int vrid) {
-    virtualMac = VirtualMac.of(family, Math.max(1, vrid));
+  /** {@code quota} is that of the culprits of all routers. */
+  SuspicionLog(long virtualMac, Quota quota) {
+    this.virtualMac = virtualMac;
+    this.quota = quota;
   }
 
   /** A refused advert: somebody without the secret, or from behind a router. */
@@ -127,7 +128,7 @@ final class SuspicionLog {
         return;
       }
     }
-    if (culprits.size() == CULPRITS_MAX) {
+    if (culprits.size() == CULPRITS_MAX || !quota.take()) {
       unlisted++;
       return;
     }

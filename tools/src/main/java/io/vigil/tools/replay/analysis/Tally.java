@@ -1,8 +1,7 @@
 package io.vigil.tools.replay.analysis;
 
 /**
- * Counts by a key of three longs, in open addressing without an object for each. Bounded: counts that find no place go to
- * {@link #unlisted}. One thread.
+ * Counts by a key of three longs, in open addressing without an object for each. Bounded. One thread.
  */
 final class Tally {
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
@@ -13,7 +12,6 @@ final class Tally {
   private final int entriesMax;
   private long[] table = new long[64 * WORDS];
   private int entries;
-  private long unlisted;
 
   /** Receives the entries, in no order. */
   @FunctionalInterface
@@ -25,12 +23,12 @@ final class Tally {
     this.entriesMax = entriesMax;
   }
 
-  void add(long hi, long lo, long meta) {
+  /** Counts one; false when there is no place for it. */
+  boolean add(long hi, long lo, long meta) {
     final int at = find(table, hi, lo, meta);
     if (table[at + COUNT] == 0) {
       if (entries == entriesMax) {
-        unlisted++;
-        return;
+        return false;
       }
       entries++;
       table[at] = hi;
@@ -38,9 +36,10 @@ final class Tally {
       table[at + 2] = meta;
       table[at + COUNT] = 1;
       grow();
-      return;
+      return true;
     }
     table[at + COUNT]++;
+    return true;
   }
 
   void forEach(Visitor visitor) {
@@ -49,11 +48,6 @@ final class Tally {
         visitor.entry(table[at], table[at + 1], table[at + 2], table[at + COUNT]);
       }
     }
-  }
-
-  /** Counts that found no place. */
-  long unlisted() {
-    return unlisted;
   }
 
   private static int find(long[] in, long hi, long lo, long meta) {

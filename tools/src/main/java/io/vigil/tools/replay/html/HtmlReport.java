@@ -3,6 +3,7 @@ package io.vigil.tools.replay.html;
 import io.vigil.agent.cli.UserMistakeException;
 import io.vigil.tools.replay.model.CaptureReport;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -53,7 +54,6 @@ public final class HtmlReport {
    * @throws UserMistakeException if that fails; the file is then as it was
    */
   public void write(CaptureReport report) {
-    final String page = Page.of(report);
     try {
       final Path target = Files.isSymbolicLink(file) && Files.exists(file)
           ? file.toRealPath()
@@ -61,8 +61,10 @@ public final class HtmlReport {
       final Path draft = target
           .resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
       try {
-        Files.writeString(draft, page, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+        try (Writer page = Files.newBufferedWriter(draft, StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+          Page.write(report, page);
+        }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(draft);

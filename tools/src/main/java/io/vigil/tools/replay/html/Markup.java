@@ -1,22 +1,35 @@
 package io.vigil.tools.replay.html;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Locale;
+
 /**
- * Text of a page under construction. What may hold anything goes through {@link #text} and the values of {@link #open}, which
- * escape; {@link #raw} is for constants of this program. One thread.
+ * Text of a page that goes out as it is made, for it may be larger than what is free of the heap. What may hold anything goes
+ * through {@link #text} and the values of {@link #open}, which escape; {@link #raw} is for constants of this program. All
+ * methods throw {@link UncheckedIOException} when the text cannot be written. One thread.
  */
 final class Markup {
-  private final StringBuilder page = new StringBuilder(1 << 16);
+  private static final int PIECE_CHARS = 1 << 16;
+
+  private final Writer out;
+  private final StringBuilder page = new StringBuilder(PIECE_CHARS);
+
+  Markup(Writer out) {
+    this.out = out;
+  }
 
   /** As it is: never anything that came from a capture or a command line. */
   Markup raw(String constant) {
     page.append(constant);
-    return this;
+    return passOn(PIECE_CHARS);
   }
 
   /** Characters for people, escaped; what cannot be shown (control characters, unpaired surrogates) becomes U+FFFD. */
   Markup text(String text) {
     text.codePoints().forEach(this::character);
-    return this;
+    return passOn(PIECE_CHARS);
   }
 
   /** A start tag with attributes, name and value in turn. */
@@ -43,9 +56,32 @@ final class Markup {
     return this;
   }
 
-  @Override
-  public String toString() {
-    return page.toString();
+  /** JSON inside a script element: nothing that could end the element; the escapes mean the same to JSON. */
+  Markup json(char[] text, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      switch (text[i]) {
+        case '<', '>', '&', '\u2028', '\u2029' -> page.append(String.format(Locale.ROOT, "\\u%04x", (int) text[i]));
+        default -> page.append(text[i]);
+      }
+    }
+    return passOn(PIECE_CHARS);
+  }
+
+  /** Everything so far to the writer. */
+  void flush() {
+    passOn(1);
+  }
+
+  private Markup passOn(int charsMin) {
+    if (page.length() >= charsMin) {
+      try {
+        out.append(page);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      page.setLength(0);
+    }
+    return this;
   }
 
   private void character(int point) {

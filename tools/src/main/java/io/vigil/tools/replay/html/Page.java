@@ -8,6 +8,7 @@ import io.vigil.tools.replay.output.Stamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,19 +25,24 @@ final class Page {
 
   private final CaptureReport report;
   private final Speakers speakers;
-  private final Markup to = new Markup();
+  private final Markup to;
 
-  private Page(CaptureReport report) {
+  private Page(CaptureReport report, Writer out) {
     this.report = report;
     this.speakers = new Speakers(report);
+    this.to = new Markup(out);
   }
 
-  /** The whole page. Equal reports give equal pages. */
-  static String of(CaptureReport report) {
-    return new Page(report).render();
+  /** Writes the whole page. Equal reports give equal pages. */
+  static void write(CaptureReport report, Writer out) throws IOException {
+    try {
+      new Page(report, out).write();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
-  private String render() {
+  private void write() throws IOException {
     final String style = resource("page.css");
     final String script = resource("page.js");
     to.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -56,9 +62,10 @@ final class Page {
         "</main>\n<footer>All times are UTC, by the clock of the capture. What the words mean and how the theory is "
             + "computed: <code>docs/replay.md</code>. This page needs no network and sends nothing.</footer>\n");
     to.raw("<div id=\"tip\" role=\"tooltip\" hidden></div>\n");
-    to.raw("<script type=\"application/json\" id=\"data\">").raw(new PageData(report, speakers).render());
+    to.raw("<script type=\"application/json\" id=\"data\">");
+    new PageData(report, speakers).write(to);
     to.raw("</script>\n<script>").raw(script).raw("</script>\n</body>\n</html>\n");
-    return to.toString();
+    to.flush();
   }
 
   private void head() {

@@ -1,6 +1,6 @@
 package io.vigil.tools.replay.html;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +10,8 @@ import io.vigil.tools.replay.model.CaptureReport;
 import io.vigil.tools.replay.model.Member;
 import io.vigil.tools.replay.model.RouterHistory;
 import io.vigil.tools.replay.model.Term;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -34,23 +36,47 @@ final class PageData {
     endNs = moments().max().orElse(0);
   }
 
-  String render() {
-    final ObjectNode root = JSON.createObjectNode();
+  /** Into the script element that is open. */
+  void write(Markup to) throws IOException {
     final long marginNs = Math.max(1, (long) ((endNs - baseNs) * MARGIN));
-    root.put("base", Long.toString(baseNs)).put("from", -marginNs).put("to", endNs - baseNs + marginNs);
-    final ArrayNode routers = root.putArray("routers");
-    report.routers().forEach(router -> router(router, routers.addObject()));
-    try {
-      return harmless(JSON.writeValueAsString(root));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    try (JsonGenerator json = JSON.createGenerator(new ScriptWriter(to))) {
+      json.writeStartObject();
+      json.writeStringField("base", Long.toString(baseNs));
+      json.writeNumberField("from", -marginNs);
+      json.writeNumberField("to", endNs - baseNs + marginNs);
+      json.writeArrayFieldStart("routers");
+      for (final RouterHistory router : report.routers()) {
+        final ObjectNode one = JSON.createObjectNode();
+        router(router, one);
+        json.writeTree(one);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
   }
 
-  /** Nothing that could end the script element; the escapes mean the same to JSON. */
-  private static String harmless(String json) {
-    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+  /** Takes JSON to a page. */
+  private static final class ScriptWriter extends Writer {
+    private final Markup to;
+
+    ScriptWriter(Markup to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(char[] text, int from, int count) {
+      to.json(text, from, count);
+    }
+
+    @Override
+    public void flush() {
+      // The page goes on.
+    }
+
+    @Override
+    public void close() {
+      // The page goes on.
+    }
   }
 
   private LongStream moments() {

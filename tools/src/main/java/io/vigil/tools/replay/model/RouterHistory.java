@@ -17,7 +17,7 @@ import java.util.List;
  * @param announcements addresses announced by somebody who was not master
  * @param suspicions what looks like an attack
  * @param intervals from one advert of a master to its next
- * @param unlisted happenings of any kind beyond {@link #EVENTS_MAX} of it; 0 in any honest capture
+ * @param unlisted happenings of any kind beyond {@link #EVENTS_MAX} or {@link #EVENTS_OF_ALL_MAX} of it; 0 in any honest capture
  */
 public record RouterHistory(RouterKey key, List<Member> members, List<Term> masters, List<Takeover> takeovers,
     List<Overlap> overlaps, List<Silence> silences, List<Loss> losses, long missing,
@@ -25,6 +25,10 @@ public record RouterHistory(RouterKey key, List<Member> members, List<Term> mast
     List<Suspicion> suspicions, Intervals intervals, long unlisted) {
   /** Most entries of each list. */
   public static final int EVENTS_MAX = 10_000;
+  /** Most entries of each kind of list over all routers of a report. */
+  public static final int EVENTS_OF_ALL_MAX = 50_000;
+  /** Most members of all routers of a report. */
+  public static final int MEMBERS_OF_ALL_MAX = 16_384;
 
   public RouterHistory {
     members = List.copyOf(members);
