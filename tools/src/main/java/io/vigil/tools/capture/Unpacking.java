@@ -1,5 +1,6 @@
 package io.vigil.tools.capture;
 
+import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import io.vigil.codec.capture.CaptureFormat;
 import java.io.FilterInputStream;
@@ -21,7 +22,45 @@ final class Unpacking {
   static InputStream of(CaptureFormat packing, InputStream packed) throws IOException {
     return packing == CaptureFormat.GZIP
         ? new GZIPInputStream(new UnknownEnd(packed), BUFFER_BYTES)
-        : ZstdInputStream.create(packed);
+        : zstd(packed);
+  }
+
+  private static InputStream zstd(InputStream packed) throws IOException {
+    try {
+      return new Checked(ZstdInputStream.create(packed));
+    } catch (MalformedInputException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * aircompressor throws something unchecked where data are broken, and with it goes what the same call has unpacked before:
+   * so no call asks for much.
+   */
+  private static final class Checked extends FilterInputStream {
+    private static final int PIECE_BYTES = 1 << 13;
+
+    Checked(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (MalformedInputException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      try {
+        return super.read(into, offset, Math.min(length, PIECE_BYTES));
+      } catch (MalformedInputException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
   }
 
   /**

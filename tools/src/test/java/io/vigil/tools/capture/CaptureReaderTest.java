@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import io.vigil.codec.capture.CaptureFormat;
 import io.vigil.codec.capture.CapturedFrame;
 import io.vigil.tools.capture.TestCapture.Read;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,33 @@ class CaptureReaderTest {
     final List<Read> some = read(cut);
     assertThat(some).hasSizeBetween(1_000, 19_000).isEqualTo(frames.subList(0, some.size()));
     assertThat(end(cut)).isInstanceOfSatisfying(CaptureEnd.Partial.class,
+        partial -> assertThat(partial.reason()).startsWith("its zstd data are broken: "));
+  }
+
+  @Test
+  void shouldSayThatPackedDataAreBrokenWhateverOctetIsWrong() throws IOException {
+    final Random random = new Random(1);
+    for (final byte[] packed : List.of(TestCapture.zstd(CAPTURE), TestCapture.gzip(CAPTURE))) {
+      for (int i = 0; i < 200; i++) {
+        final byte[] broken = packed.clone();
+        broken[CaptureFormat.MAGIC_BYTES
+            + random.nextInt(broken.length - CaptureFormat.MAGIC_BYTES)] ^= (byte) (1 + random.nextInt(255));
+        assertThat(read(file(broken)).size()).isBetween(0, 500);
+      }
+    }
+  }
+
+  @Test
+  void shouldReadWhatStandsBeforeGarbageBehindZstd() throws IOException {
+    final List<Read> all = expected();
+    final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.write(TestCapture.zstd(CAPTURE));
+    packed.write("garbage ".repeat(20).getBytes(StandardCharsets.US_ASCII));
+    final Path path = file(packed.toByteArray());
+
+    final List<Read> some = read(path);
+    assertThat(some).hasSizeBetween(400, 500).isEqualTo(all.subList(0, some.size()));
+    assertThat(end(path)).isInstanceOfSatisfying(CaptureEnd.Partial.class,
         partial -> assertThat(partial.reason()).startsWith("its zstd data are broken: "));
   }
 

@@ -26,7 +26,7 @@ final class Census {
   private static final int FLAG_AUTH_HEADER = 1 << 25;
   private static final int VLANS_SHIFT = 32;
   private static final int VERDICT_SHIFT = VLANS_SHIFT;
-  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
 
   private final Tally adverts = new Tally(SPEAKERS_MAX);
   private final Tally rejected = new Tally(SPEAKERS_MAX);
@@ -63,7 +63,7 @@ final class Census {
       unchecked++;
     } else if (row.verdict() != Verdict.ACCEPT) {
       isListed &= rejected.add(row.hi(), row.lo(),
-          row.vrid() | ipv6 | ((long) row.verdict().ordinal() << VERDICT_SHIFT));
+          row.vrid() | ipv6 | ((long) VERDICTS.indexOf(row.verdict()) << VERDICT_SHIFT));
     }
     unlisted += isListed ? 0 : 1;
   }
@@ -98,7 +98,7 @@ final class Census {
         .thenComparing(count -> count.vlans().toString()).thenComparing(AdvertCount::inAuthHeader));
     final List<Rejection> refusals = new ArrayList<>();
     rejected.forEach((hi, lo, meta, count) -> refusals.add(new Rejection(address(hi, lo, meta), vrid(meta),
-        VERDICTS[(int) (meta >>> VERDICT_SHIFT)].dataName(), count)));
+        VERDICTS.get((int) (meta >>> VERDICT_SHIFT)).dataName(), count)));
     refusals.sort(Comparator.comparingInt(Rejection::vrid).thenComparing(Rejection::src)
         .thenComparing(Rejection::error));
     final List<CarpCount> hosts = new ArrayList<>();
