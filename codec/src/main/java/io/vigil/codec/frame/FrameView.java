@@ -116,6 +116,13 @@ public final class FrameView implements Envelope {
         : (long) buf.getUnsignedShort(at) << Integer.SIZE | buf.getUnsignedInt(at + Short.BYTES);
   }
 
+  /**
+   * Index of the interface on the host that captured, which only the second form of the Linux "cooked" header has; 0 without.
+   */
+  public int interfaceIndex() {
+    return link.interfaceIndex();
+  }
+
   /** IPv4 identification 0..65535, or {@link #NONE}. Only for frames that were {@link FrameKind#isTold told}. */
   public int ipId() {
     return isIpv4() ? ip.identification() : NONE;

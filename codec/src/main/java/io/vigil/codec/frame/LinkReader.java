@@ -24,6 +24,7 @@ final class LinkReader {
   private static final int SLL_ADDRESS_AT = 6;
   private static final int SLL_TYPE_AT = 14;
   private static final int SLL_HEADER_BYTES = 16;
+  private static final int SLL2_INTERFACE_AT = 4;
   private static final int SLL2_ADDRESS_BYTES_AT = 11;
   private static final int SLL2_ADDRESS_AT = 12;
   private static final int SLL2_HEADER_BYTES = 20;
@@ -39,6 +40,7 @@ final class LinkReader {
   private int end;
   private int vlanCount;
   private int macAt;
+  private int interfaceIndex;
   private int networkAt;
 
   /** The EtherType of the network layer, {@link #NONE} or {@link #CUT}; then {@link #networkAt} says where it is. */
@@ -47,10 +49,11 @@ final class LinkReader {
     end = frameEnd;
     vlanCount = 0;
     macAt = NO_MAC;
+    interfaceIndex = 0;
     return switch (link) {
       case ETHERNET -> ethernet(at);
       case LINUX_SLL -> cooked(at, SLL_TYPE_AT, SLL_HEADER_BYTES, SLL_ADDRESS_BYTES_AT, SLL_ADDRESS_AT);
-      case LINUX_SLL2 -> cooked(at, 0, SLL2_HEADER_BYTES, SLL2_ADDRESS_BYTES_AT, SLL2_ADDRESS_AT);
+      case LINUX_SLL2 -> cookedWithIndex(at);
       case RAW -> raw(at);
       case NULL, LOOP -> loopback(at);
       case UNKNOWN -> NONE;
@@ -65,6 +68,11 @@ final class LinkReader {
   /** Index of the source hardware address, or {@link #NO_MAC}. */
   int macAt() {
     return macAt;
+  }
+
+  /** Index that the capturing host's kernel gave the interface, as the frame says; 0 where it does not say. */
+  int interfaceIndex() {
+    return interfaceIndex;
   }
 
   int vlanCount() {
@@ -82,6 +90,12 @@ final class LinkReader {
     }
     macAt = at + EthernetHeader.MAC_BYTES;
     return untag(buf.getUnsignedShort(at + TYPE_AT_ETHERNET), at + EthernetHeader.HEADER_BYTES);
+  }
+
+  private int cookedWithIndex(int at) {
+    final int type = cooked(at, 0, SLL2_HEADER_BYTES, SLL2_ADDRESS_BYTES_AT, SLL2_ADDRESS_AT);
+    interfaceIndex = end - at < SLL2_HEADER_BYTES ? 0 : buf.getInt(at + SLL2_INTERFACE_AT);
+    return type;
   }
 
   private int cooked(int at, int typeAt, int headerBytes, int addressBytesAt, int addressAt) {

@@ -9,6 +9,7 @@ import io.vigil.codec.vrrp.ChecksumForm;
 import io.vigil.codec.vrrp.V2Auth;
 import io.vigil.tools.replay.truth.WireScript;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,6 +203,40 @@ class LiesTest {
     assertThat(adverts(twice)).isEqualTo(62);
     assertThat(adverts(thrice)).isEqualTo(59);
     assertThat(twice.path("routers")).allMatch(one -> one.path("overlaps").isEmpty());
+  }
+
+  @Test
+  void shouldTellRoutersOfOneVridOnTwoNetworksApartInACaptureOnAnyInterface() throws IOException {
+    final WireScript script = new WireScript();
+    for (int second = 0; second < 5; second++) {
+      script.advert(1, 100, second * 1_000).advert(2, 200, second * 1_000 + 300);
+    }
+    final Path file = scratch.resolve("any.pcap");
+    Files.write(file, onAnyInterface(script.pcap()));
+    final JsonNode routers = ReplayRun.json(file).parsed().path("routers");
+
+    assertThat(routers).hasSize(2).allMatch(one -> one.path("overlaps").isEmpty())
+        .allMatch(one -> one.path("masters").size() == 1);
+    assertThat(routers.at("/0/interface").asText()).isEqualTo("#2");
+    assertThat(routers.at("/1/interface").asText()).isEqualTo("#3");
+  }
+
+  /** The same frames behind SLL2 headers (link type 276), in turn of the interfaces 2 and 3. */
+  private static byte[] onAnyInterface(byte[] pcap) {
+    final ByteBuffer from = ByteBuffer.wrap(pcap);
+    final ByteBuffer to = ByteBuffer.allocate(2 * pcap.length);
+    to.put(pcap, 0, 20).putInt(276);
+    from.position(24);
+    for (int i = 0; from.hasRemaining(); i++) {
+      to.putLong(from.getLong());
+      final int bytes = from.getInt() + 20 - 14;
+      from.getInt();
+      to.putInt(bytes).putInt(bytes).putInt(0x0800_0000).putInt(2 + i % 2).putInt(0x0001_0006);
+      to.put(pcap, from.position() + 6, 6).putShort((short) 0);
+      to.put(pcap, from.position() + 14, bytes - 20);
+      from.position(from.position() + bytes - 20 + 14);
+    }
+    return Arrays.copyOf(to.array(), to.position());
   }
 
   private static long adverts(JsonNode found) {

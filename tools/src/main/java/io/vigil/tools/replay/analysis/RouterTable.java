@@ -65,7 +65,7 @@ final class RouterTable {
       // Counted already, for the table of adverts has the same limit.
       return null;
     }
-    final int place = places.of(row.file(), row.interfaceId());
+    final int place = places.of(row.file(), row.interfaceId(), row.interfaceIndex());
     final long family = row.family() == Family.IPV6 ? 1 : 0;
     final long group = row.vrid() | (family << FAMILY_SHIFT) | ((long) vlanId << VLANS_SHIFT);
     final long key = group | ((long) place << PLACE_SHIFT);

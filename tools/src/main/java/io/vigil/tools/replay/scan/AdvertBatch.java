@@ -1,5 +1,7 @@
 package io.vigil.tools.replay.scan;
 
+import io.vigil.codec.capture.CapturedFrame;
+import io.vigil.codec.frame.FrameView;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import io.vigil.codec.vrrp.ChecksumForm;
@@ -41,6 +43,7 @@ public final class AdvertBatch {
   private final int[] flags = new int[ROWS_MAX];
   private final int[] files = new int[ROWS_MAX];
   private final int[] interfaces = new int[ROWS_MAX];
+  private final int[] interfaceIndexes = new int[ROWS_MAX];
   private final List<AddressList> newLists = new ArrayList<>();
   private int rows;
   private int cursor;
@@ -90,6 +93,11 @@ public final class AdvertBatch {
   /** Interface within the file. */
   public int interfaceId() {
     return interfaces[cursor];
+  }
+
+  /** The kernel's index of the interface, as the frame says it; 0 where it does not. */
+  public int interfaceIndex() {
+    return interfaceIndexes[cursor];
   }
 
   public Family family() {
@@ -213,12 +221,14 @@ public final class AdvertBatch {
     return this;
   }
 
-  AdvertBatch origin(long atNs, long number, int file, int interfaceId, long packedVlans) {
-    epochNs[cursor] = atNs;
-    numbers[cursor] = number;
+  /** {@code frame} is what {@code view} has read. */
+  AdvertBatch origin(CapturedFrame frame, int file, FrameView view) {
+    epochNs[cursor] = frame.epochNs();
+    numbers[cursor] = frame.number();
     files[cursor] = file;
-    interfaces[cursor] = interfaceId;
-    vlans[cursor] = packedVlans;
+    interfaces[cursor] = frame.interfaceId();
+    interfaceIndexes[cursor] = view.interfaceIndex();
+    vlans[cursor] = VlanTags.of(view);
     return this;
   }
 

@@ -72,7 +72,7 @@ public final class AdvertScanner implements FrameScanner<AdvertBatch> {
     final boolean isGood = !judge.isUnchecked() && judge.verdict() == Verdict.ACCEPT;
     final AuthForm auth = judge.auth(view);
     into.add(RowKind.ADVERT, view.family(), view.srcHi(), view.srcLo(), view.sourceMac())
-        .origin(frame.epochNs(), frame.number(), file, frame.interfaceId(), VlanTags.of(view))
+        .origin(frame, file, view)
         .says(advert.vrid(), advert.priority(), advert.version(), advert.intervalCs())
         .judged(judge.verdict(), judge.isUnchecked(), view.kind() == FrameKind.AH, judge.checksumForm(),
             view.ttl())
@@ -112,7 +112,7 @@ public final class AdvertScanner implements FrameScanner<AdvertBatch> {
     }
     carp.wrap(frame.buf(), view.payloadOffset());
     into.add(RowKind.CARP, view.family(), view.srcHi(), view.srcLo(), view.sourceMac())
-        .origin(frame.epochNs(), frame.number(), file, frame.interfaceId(), VlanTags.of(view))
+        .origin(frame, file, view)
         .says(carp.vhid(), carp.advSkew(), 2, 0);
   }
 
@@ -122,7 +122,7 @@ public final class AdvertScanner implements FrameScanner<AdvertBatch> {
     into.countArp(isGratuitous);
     if (isGratuitous || arp.operation() == ArpView.OPERATION_REPLY) {
       into.add(RowKind.CLAIM, Family.IPV4, 0, arp.senderAddress(), arp.senderMac())
-          .origin(frame.epochNs(), frame.number(), file, frame.interfaceId(), VlanTags.of(view));
+          .origin(frame, file, view);
     }
   }
 
@@ -135,6 +135,6 @@ public final class AdvertScanner implements FrameScanner<AdvertBatch> {
     final long announced = neighbour.targetMac();
     into.add(RowKind.CLAIM, Family.IPV6, neighbour.targetHi(), neighbour.targetLo(),
         announced == NeighbourAdvertisementView.NO_MAC ? view.sourceMac() : announced)
-        .origin(frame.epochNs(), frame.number(), file, frame.interfaceId(), VlanTags.of(view));
+        .origin(frame, file, view);
   }
 }
