@@ -1,5 +1,6 @@
 package io.vigil.tools.replay;
 
+import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import io.vigil.tools.replay.analysis.HistoryListener;
 import io.vigil.tools.replay.model.RouterKey;
@@ -35,8 +36,9 @@ final class LiveStory implements HistoryListener {
 
   private void say(long atNs, RouterKey key, String what) {
     final String where = key.interfaceName().isEmpty() ? "" : " on " + key.interfaceName();
+    final String family = key.family() == Family.IPV4 ? "IPv4" : "IPv6";
     out.println(
-        Stamps.dateAndClock(atNs) + "  VRID " + key.vrid() + " " + key.family() + where + "  " + what);
+        Stamps.dateAndClock(atNs) + "  VRID " + key.vrid() + " " + family + where + "  " + what);
     out.flush();
   }
 }

@@ -172,6 +172,26 @@ class LiesTest {
     assertThat(router.at("/overlaps/0/srcs")).hasSize(2);
   }
 
+  private static List<String> takeovers(JsonNode router) {
+    final List<String> takeovers = new ArrayList<>();
+    router.path("takeovers").forEach(one -> takeovers.add(one.path("from").asText() + " to "
+        + one.path("to").asText() + (one.has("old_master_audible") ? " deaf" : "")));
+    return takeovers;
+  }
+
+  @Test
+  void shouldTakeBackupsThatTakeOverAtOneInstantForARaceWhichTheHigherAddressWins() throws IOException {
+    final JsonNode later = router(new WireScript().adverts(9, 200, 0, 2_000).advert(1, 100, 5_610)
+        .adverts(2, 100, 5_611, 9_611));
+    assertThat(takeovers(later)).containsExactly("10.77.0.9 to 10.77.0.1", "10.77.0.9 to 10.77.0.2");
+    assertThat(later.path("overlaps")).isEmpty();
+
+    final JsonNode earlier = router(new WireScript().adverts(9, 200, 0, 2_000).advert(2, 100, 5_610)
+        .advert(1, 100, 5_611).adverts(2, 100, 6_610, 9_610));
+    assertThat(takeovers(earlier)).containsExactly("10.77.0.9 to 10.77.0.2", "10.77.0.9 to 10.77.0.1");
+    assertThat(earlier.path("overlaps")).isEmpty();
+  }
+
   @Test
   void shouldMeasureNothingAcrossAStepOfTheClock() throws IOException {
     final JsonNode router = router(

@@ -47,6 +47,8 @@ final class RouterTrack {
   private final Quotas quotas;
   /** Who spoke last of those that are or were master. */
   private @Nullable MemberTrack speaker;
+  /** Whom the present speaker took over from. */
+  private @Nullable MemberTrack displaced;
   private long lastNs = MemberTrack.NEVER;
   private int termsBegun;
   /** A takeover that may be an overlap which the capture did not see begin. */
@@ -138,6 +140,7 @@ final class RouterTrack {
       member.resigned = false;
     });
     speaker = null;
+    displaced = null;
     unprovenLoser = null;
     lastNs = MemberTrack.NEVER;
   }
@@ -257,7 +260,9 @@ final class RouterTrack {
   }
 
   private void begin(MemberTrack member, boolean isNew, AdvertBatch row, long nowNs) {
-    final MemberTrack previous = speaker;
+    final MemberTrack rival = rival(member, nowNs);
+    final MemberTrack previous = rival == null ? speaker : displaced;
+    displaced = previous;
     unprovenLoser = null;
     if (previous != null && previous != member) {
       final Takeover takeover = TakeoverJudge.judge(previous, member, nowNs, row.number());
@@ -278,6 +283,22 @@ final class RouterTrack {
     member.yieldsToNewcomer = false;
     member.raced = false;
     termsBegun++;
+    if (rival != null && outranks(rival, member)) {
+      // The rival's advert is under way to it.
+      member.yieldNs = nowNs;
+      member.yieldsToNewcomer = true;
+    }
+  }
+
+  /**
+   * The speaker, if it took over such a moment ago that whoever takes over now cannot have heard it: both did from the master
+   * before, and the one that ranks lower yields at once.
+   */
+  private @Nullable MemberTrack rival(MemberTrack member, long nowNs) {
+    final MemberTrack other = speaker;
+    final boolean isRace = other != null && displaced != null && displaced != member && other.active && other.termFromNs == other.lastNs
+        && nowNs - other.lastNs <= Math.min(RACE_NS_MAX, other.intervalNs() / 2);
+    return isRace ? other : null;
   }
 
   /** Those who hear this advert and rank lower must yield (RFC 9568 §6.4.3). */
