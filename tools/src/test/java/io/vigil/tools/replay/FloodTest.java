@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A capture that somebody flooded needs no more memory than another one: what is not listed is counted. */
 class FloodTest {
   private static final int FILE_HEADER_BYTES = 24;
-  private static final int RECORD_HEADER_BYTES = 16;
   private static final int MAC_ADDRESSES_BYTES = 12;
   private static final int TAG_BYTES = 4;
   private static final int VLAN_SETS_MAX = 4_096;
@@ -49,7 +48,7 @@ class FloodTest {
       from.getInt();
       to.putInt(bytes + 2 * TAG_BYTES).putInt(bytes + 2 * TAG_BYTES);
       to.put(pcap, from.position(), MAC_ADDRESSES_BYTES);
-      to.putInt(0x8100_0000 | i >>> 12).putInt(0x8100_0000 | i & 0xFFF);
+      to.putInt(0x8100_0000 | (i >>> 12)).putInt(0x8100_0000 | (i & 0xFFF));
       to.put(pcap, from.position() + MAC_ADDRESSES_BYTES, bytes - MAC_ADDRESSES_BYTES);
       from.position(from.position() + bytes);
     }
