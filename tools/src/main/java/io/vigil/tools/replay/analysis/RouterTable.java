@@ -95,7 +95,8 @@ final class RouterTable {
     }
     final RouterKey liveKey = new RouterKey(row.vrid(), row.family(), places.name(place),
         VlanTags.list(row.vlans()));
-    final Binding binding = new Binding(new RouterTrack(liveKey, row.vlans(), book, listener, quotas), place, others);
+    final Binding binding = new Binding(new RouterTrack(liveKey, row.vlans(), book, listener, quotas), place,
+        others);
     others.add(binding);
     routers++;
     return binding;

@@ -296,7 +296,8 @@ final class RouterTrack {
    */
   private @Nullable MemberTrack rival(MemberTrack member, long nowNs) {
     final MemberTrack other = speaker;
-    final boolean isRace = other != null && displaced != null && displaced != member && other.active && other.termFromNs == other.lastNs
+    final boolean isRace = other != null && displaced != null && displaced != member && other.active
+        && other.termFromNs == other.lastNs
         && nowNs - other.lastNs <= Math.min(RACE_NS_MAX, other.intervalNs() / 2);
     return isRace ? other : null;
   }

@@ -60,7 +60,8 @@ final class Markup {
   Markup json(char[] text, int from, int count) {
     for (int i = from; i < from + count; i++) {
       switch (text[i]) {
-        case '<', '>', '&', '\u2028', '\u2029' -> page.append(String.format(Locale.ROOT, "\\u%04x", (int) text[i]));
+        case '<', '>', '&', '\u2028', '\u2029' ->
+          page.append(String.format(Locale.ROOT, "\\u%04x", (int) text[i]));
         default -> page.append(text[i]);
       }
     }
