@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.codec.capture.CapturedFrame;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -139,7 +140,9 @@ class LiveCaptureTest {
     final CompletableFuture<CaptureEnd> end = pull(file, CaptureOptions.following());
     Files.write(file, record(1), StandardOpenOption.APPEND);
     awaitFrame(1);
-    Files.write(file, HEADER);
+    try (FileChannel shorter = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      shorter.truncate(HEADER.length);
+    }
 
     assertThat(end.get()).isEqualTo(new CaptureEnd.Partial(HEADER.length + 86, 2,
         "the file was truncated from " + (HEADER.length + 86) + " to " + HEADER.length + " octets"));

@@ -18,23 +18,26 @@ final class TakeoverJudge {
   static Takeover judge(MemberTrack previous, MemberTrack next, long atNs, long frame) {
     final long gapNs = Math.max(0, atNs - previous.lastNs);
     final int intervalCs = Math.max(1, previous.intervalCs);
-    if (previous.resigned) {
-      return of(Takeover.Cause.PRIORITY_ZERO, Timers.skewNs(next.version, next.priority, intervalCs), false,
-          previous, next, atNs, frame, gapNs);
-    }
     final long downNs = Timers.masterDownNs(next.version, next.priority, intervalCs,
         MemberTrack.DOWN_ADVERTS);
     final boolean isEarly = gapNs < downNs - previous.intervalNs() / TOLERANCE_PARTS;
-    if (isEarly && next.priority > previous.priority) {
-      return of(Takeover.Cause.PREEMPT, previous.intervalNs(), false, previous, next, atNs, frame, gapNs);
-    }
-    return of(Takeover.Cause.MASTER_DOWN, downNs, isEarly && previous.isAudibleAt(atNs), previous, next, atNs,
-        frame, gapNs);
-  }
-
-  private static Takeover of(Takeover.Cause cause, long expectedNs, boolean wasAudible, MemberTrack previous,
-      MemberTrack next, long atNs, long frame, long gapNs) {
+    final Takeover.Cause cause = cause(previous, next, isEarly);
+    final long expectedNs = switch (cause) {
+      case PRIORITY_ZERO -> Timers.skewNs(next.version, next.priority, intervalCs);
+      case PREEMPT -> previous.intervalNs();
+      case MASTER_DOWN -> downNs;
+    };
+    final boolean wasAudible = cause == Takeover.Cause.MASTER_DOWN && isEarly && previous.isAudibleAt(atNs);
     return new Takeover(atNs, frame, previous.src, next.src, next.priority, gapNs, expectedNs, cause,
         wasAudible);
+  }
+
+  private static Takeover.Cause cause(MemberTrack previous, MemberTrack next, boolean isEarly) {
+    if (previous.resigned) {
+      return Takeover.Cause.PRIORITY_ZERO;
+    }
+    return isEarly && next.priority > previous.priority
+        ? Takeover.Cause.PREEMPT
+        : Takeover.Cause.MASTER_DOWN;
   }
 }
