@@ -62,7 +62,10 @@ final class Comparison {
     if (dump.things().isEmpty()) {
       return; // nothing to run: keepalived has started no process that could say anything
     }
-    compare("global_defs", GlobalFields.GLOBAL, config.path("global"), dump.of("Global definitions"), to);
+    final Map<String, String> globals = dump.of(Dump.GLOBALS);
+    if (!globals.isEmpty()) {
+      compare("global_defs", GlobalFields.GLOBAL, config.path("global"), globals, to);
+    }
     things(dump.thingsOf("VRRP Topology"), config.path("instances"), InstanceFields.INSTANCE, to);
     things(dump.thingsOf("VRRP Scripts"), config.at("/trackers/scripts"), InstanceFields.SCRIPT, to);
     things(dump.thingsOf("VRRP Track processes"), config.at("/trackers/processes"), InstanceFields.PROCESS,

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * Lists have their heading as label and an entry a line.
  */
 record Dump(Map<String, Map<String, String>> things) {
+  static final String GLOBALS = "Global definitions";
   private static final Pattern STAMP = Pattern.compile("^\\w{3} \\w{3} +\\d+ [\\d:]+ \\d{4}: ");
   private static final Pattern SECTION = Pattern.compile("^------< (.*) >------$");
   private static final Pattern VALUE = Pattern.compile("^ +([^=]+?) = (.*)$");
@@ -23,6 +24,9 @@ record Dump(Map<String, Map<String, String>> things) {
   static Dump of(List<String> lines) {
     final Reader reader = new Reader();
     lines.stream().map(line -> STAMP.matcher(line).replaceFirst("")).forEach(reader::line);
+    if (reader.globals > 1) {
+      reader.things.remove(GLOBALS); // two processes say it at once, and their lines mix
+    }
     return new Dump(reader.things);
   }
 
@@ -32,11 +36,13 @@ record Dump(Map<String, Map<String, String>> things) {
     private Map<String, String> thing = new LinkedHashMap<>();
     private String heading = "";
     private int headingIndent;
+    private int globals;
 
     void line(String line) {
       final Matcher begin = SECTION.matcher(line);
       if (begin.matches()) {
         section = begin.group(1);
+        globals += section.equals(GLOBALS) ? 1 : 0;
         open(section);
         return;
       }
