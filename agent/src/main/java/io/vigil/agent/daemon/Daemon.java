@@ -35,6 +35,7 @@ import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,8 +186,11 @@ public final class Daemon implements DaemonLauncher {
           ScriptHabitat.ofThisProcess(options.umask().orElse(config.global().process().umask()),
               config.global().process().vrrp().realTimePriority()),
           state);
-      final List<NotifyPlan> plans = config.instances().stream()
-          .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
+      final List<NotifyPlan> plans = new ArrayList<>();
+      config.instances()
+          .forEach(instance -> plans.add(new NotifyPlan(instance.name(), instance.notifications())));
+      config.syncGroups().forEach(group -> plans
+          .add(new NotifyPlan(NotifyPlan.Kind.GROUP, group.name(), group.notifications())));
       return new NotifyLoop(new TaskLoop(loops.inform(), state), runner, plans,
           NotifyOptions.DEFAULT, clock, log);
     }

@@ -1,6 +1,7 @@
 package io.vigil.agent.instance;
 
 import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.SyncStep;
 
 /**
  * Where the actions of an instance go that another loop carries out. Called on the vrrp loop; must not block (rule 6).
@@ -17,4 +18,7 @@ public interface Deeds {
   void announce(int slot, Action.Announce announce);
 
   void inform(int slot, Action.Notify notification);
+
+  /** The same for a sync group. */
+  void informGroup(String group, SyncStep.GroupEntered entered);
 }

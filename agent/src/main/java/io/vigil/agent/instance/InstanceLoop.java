@@ -63,8 +63,7 @@ public final class InstanceLoop {
   /** An advert that passed all checks. On the loop, from the pipeline. */
   void advert(InstanceTurn turn, int priority, int intervalCs, long senderHi, long senderLo,
       long receivedAtNs) {
-    turn.handle(advert.set(priority, intervalCs, senderHi, senderLo, receivedAtNs), clock.nanoTime());
-    deadlineOf(turn);
+    handle(turn, advert.set(priority, intervalCs, senderHi, senderLo, receivedAtNs));
     arm();
   }
 
@@ -78,8 +77,7 @@ public final class InstanceLoop {
       inbox.run();
       while (isDue()) {
         final InstanceTurn turn = turns.get(deadlines.earliestSlot());
-        turn.handle(Event.DeadlinePassed.INSTANCE, clock.nanoTime());
-        deadlineOf(turn);
+        handle(turn, Event.DeadlinePassed.INSTANCE);
       }
     }
     arm();
@@ -91,9 +89,20 @@ public final class InstanceLoop {
 
   private void posted(Posted posted) {
     final InstanceTurn turn = turns.get(posted.slot);
-    turn.handle(posted.event, clock.nanoTime());
-    deadlineOf(turn);
+    handle(turn, posted.event);
     arm();
+  }
+
+  private void handle(InstanceTurn turn, Event event) {
+    turn.handle(event, clock.nanoTime());
+    final SyncGroupTurn group = turn.group();
+    if (group == null) {
+      deadlineOf(turn);
+      return;
+    }
+    for (int i = 0; i < group.touched(); i++) {
+      deadlineOf(group.touched(i));
+    }
   }
 
   private void deadlineOf(InstanceTurn turn) {

@@ -8,6 +8,7 @@ import io.vigil.agent.machine.Report;
 import io.vigil.agent.machine.Step;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.machine.VrrpMachine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance on the vrrp loop: gives events to the machine and its actions to whoever carries them out. Owns the instance's
@@ -22,6 +23,8 @@ public final class InstanceTurn {
   private final EventLog log;
   private final Step step = new Step();
   private long epoch;
+  private @Nullable SyncGroupTurn group;
+  private int member;
 
   /** {@code slot} numbers the instances of an agent from 0. */
   public InstanceTurn(String name, int slot, VirtualRouter router, AdvertPort adverts, Deeds deeds,
@@ -42,6 +45,18 @@ public final class InstanceTurn {
     return slot;
   }
 
+  /** From now on its events go through the group. */
+  void join(SyncGroupTurn joined, int place) {
+    group = joined;
+    member = place;
+  }
+
+  /** The sync group that this instance is a member of. */
+  @Nullable
+  SyncGroupTurn group() {
+    return group;
+  }
+
   /** The state, to be read on the vrrp loop only. */
   public VirtualRouter router() {
     return router;
@@ -52,24 +67,33 @@ public final class InstanceTurn {
     if (event instanceof Event.SourceAddressChanged changed) {
       adverts.source(changed.address());
     }
+    if (group != null) {
+      group.handle(member, event, nowNs);
+      return;
+    }
     VrrpMachine.step(router, event, nowNs, step);
+    act(step);
+  }
+
+  /** Hands out what the machine asks for. */
+  void act(Step asked) {
     if (router.epoch() != epoch) {
       epoch = router.epoch();
       deeds.epoch(slot, epoch);
     }
-    for (int i = 0; i < step.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       // The steady state is this one line: a type switch would be right too, but costs its bootstrap on a cold path.
-      if (step.get(i) instanceof Action.SendAdvert advert) {
+      if (asked.get(i) instanceof Action.SendAdvert advert) {
         adverts.send(advert.priority());
       } else {
-        rare(step.get(i));
+        rare(asked, asked.get(i));
       }
     }
   }
 
-  private void rare(Action action) {
+  private void rare(Step asked, Action action) {
     switch (action) {
-      case Action.InstallAddresses install -> deeds.install(slot, install.epoch(), announces());
+      case Action.InstallAddresses install -> deeds.install(slot, install.epoch(), announces(asked));
       case Action.RemoveAddresses remove -> deeds.remove(slot, remove.epoch());
       case Action.Announce announce -> {
         if (!followsInstallation(announce)) {
@@ -83,9 +107,9 @@ public final class InstanceTurn {
   }
 
   /** Whether this step wants its addresses announced: that waits for the kernel's acknowledgement of the addresses. */
-  private boolean announces() {
-    for (int i = 0; i < step.size(); i++) {
-      if (step.get(i) instanceof Action.Announce announce && followsInstallation(announce)) {
+  private static boolean announces(Step asked) {
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.get(i) instanceof Action.Announce announce && followsInstallation(announce)) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import io.vigil.agent.machine.AdvertReceived;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.Rules;
+import io.vigil.agent.machine.SyncStep;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
@@ -72,6 +73,11 @@ public final class Rehearsal implements Deeds {
 
   @Override
   public void inform(int slot, Action.Notify notification) {
+    deeds++;
+  }
+
+  @Override
+  public void informGroup(String group, SyncStep.GroupEntered entered) {
     deeds++;
   }
 }

@@ -6,12 +6,14 @@ import io.vigil.agent.act.announce.EpochBoard;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.AdvertSender;
 import io.vigil.agent.instance.InstanceEntry;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
+import io.vigil.agent.instance.SyncGroupTurn;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Rules;
@@ -22,6 +24,7 @@ import io.vigil.agent.os.netlink.InterfaceTable;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.handler.VerdictCounter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,7 @@ public final class AgentNode {
   private final TimerHandle timer;
   private final InstanceLoop instances;
   private final List<InstanceTurn> turns = new ArrayList<>();
+  private final List<SyncGroupTurn> groups = new ArrayList<>();
   private final AddressLoop addressLoop;
   private final AnnounceLoop announceLoop;
   private final NodeChannels channels;
@@ -77,6 +81,7 @@ public final class AgentNode {
           new VirtualRouter(parts.get(slot).params(), parts.get(slot).rules()), senders.get(slot), deeds,
           log));
     }
+    join(config, names, deeds);
     timer = TimerHandle.open(loops.crash());
     instances = new InstanceLoop(loops.tasks(loops.vrrp()), timer, turns, clock);
     channels = new NodeChannels(host.transport(), loops.vrrp(), instances, log);
@@ -92,6 +97,14 @@ public final class AgentNode {
         parts.stream().map(InstanceParts::announcements).toList(), clock, log);
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, announceLoop, instances);
+  }
+
+  private void join(AgentConfig config, List<String> names, NodeDeeds deeds) {
+    for (final SyncGroup group : config.syncGroups()) {
+      final List<InstanceTurn> members = group.members().stream().map(name -> turns.get(names.indexOf(name)))
+          .toList();
+      groups.add(new SyncGroupTurn(group.name(), members, deeds, log));
+    }
   }
 
   private WatchedInstance watched(InstanceConfig config, int slot, InstanceParts parts, AdvertSender sender,
@@ -188,6 +201,11 @@ public final class AgentNode {
   /** The state of one instance, by the order of the configuration; to be read on the vrrp loop only. */
   public VirtualRouter router(int slot) {
     return turns.get(slot).router();
+  }
+
+  /** The sync groups, in the order of the configuration; their state to be read on the vrrp loop only. */
+  public List<SyncGroupTurn> groups() {
+    return Collections.unmodifiableList(groups);
   }
 
   /** Start and stop are not facts that come again: they are offered until they are taken. */

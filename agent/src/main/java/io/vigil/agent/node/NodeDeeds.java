@@ -5,6 +5,7 @@ import io.vigil.agent.act.address.AddressLoop;
 import io.vigil.agent.act.address.WantedAddresses;
 import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.EpochBoard;
+import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.NotifyRequest;
 import io.vigil.agent.act.notify.NotifySink;
 import io.vigil.agent.act.notify.NotifyState;
@@ -16,6 +17,7 @@ import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Occasion;
+import io.vigil.agent.machine.SyncStep;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,18 @@ final class NodeDeeds implements Deeds, AddressListener {
     // The room itself counts and says what it refuses.
     final boolean _ = notifications.post(new NotifyRequest(names.get(slot), state(notification),
         notification.priority(), notification.enteredNs(), notification.epoch()));
+  }
+
+  @Override
+  public void informGroup(String group, SyncStep.GroupEntered entered) {
+    final NotifyState state = switch (entered.state()) {
+      case MASTER -> NotifyState.MASTER;
+      case BACKUP -> NotifyState.BACKUP;
+      case FAULT -> NotifyState.FAULT;
+      case INIT -> NotifyState.STOP;
+    };
+    final boolean _ = notifications.post(new NotifyRequest(NotifyPlan.ofGroup(group), state, 0,
+        entered.enteredNs(), entered.epoch()));
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing where it is not taken

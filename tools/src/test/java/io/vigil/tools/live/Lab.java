@@ -65,8 +65,40 @@ final class Lab implements AutoCloseable {
     ip(bridge(), "link", "set", "v" + node, "up");
   }
 
+  /** A second network between the two agents' nodes: {@code eth1}, 10.78.0.x/24. */
+  void addInner() {
+    ip(bridge(), "link", "add", "br1", "type", "bridge", "stp_state", "0", "forward_delay", "0",
+        "mcast_snooping", "0");
+    ip(bridge(), "link", "set", "br1", "up");
+    for (int node = 1; node < NODES; node++) {
+      ip(bridge(), "link", "add", "w" + node, "type", "veth", "peer", "name", "eth1", "netns",
+          namespace(node));
+      ip(bridge(), "link", "set", "w" + node, "master", "br1", "up");
+      ip(namespace(node), "link", "set", "eth1", "up");
+      ip(namespace(node), "addr", "add", "10.78.0." + node + "/24", "dev", "eth1");
+    }
+  }
+
+  /** Takes the node's cable of the second network away. */
+  void cutInner(int node) {
+    ip(bridge(), "link", "set", "w" + node, "down");
+  }
+
+  void healInner(int node) {
+    ip(bridge(), "link", "set", "w" + node, "up");
+  }
+
   boolean hasAddress(int node, String address) {
-    return ip(namespace(node), "-o", "addr", "show", "dev", "eth0").contains(" " + address + "/");
+    return hasAddress(node, "eth0", address);
+  }
+
+  boolean hasInnerAddress(int node, String address) {
+    return hasAddress(node, "eth1", address);
+  }
+
+  private boolean hasAddress(int node, String networkInterface, String address) {
+    return ip(namespace(node), "-o", "addr", "show", "dev", networkInterface)
+        .contains(" " + address + "/");
   }
 
   /** Whether the client gets an answer from {@code address}. */

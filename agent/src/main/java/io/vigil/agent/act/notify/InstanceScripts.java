@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one instance starts in each state, prepared: the state's own script, then the generic one. Immutable. */
+/** What one instance or sync group starts in each state, prepared: the state's own script, then the generic one. Immutable. */
 final class InstanceScripts {
   private final Map<NotifyState, List<PreparedScript>> byState = new EnumMap<>(NotifyState.class);
 
@@ -23,7 +23,7 @@ final class InstanceScripts {
           "notify_" + state.name().toLowerCase(Locale.ROOT), List.of(), runner, log)).ifPresent(scripts::add);
       // A generic command for each state: only the priority is left to be filled in.
       plan.scripts().generic().flatMap(script -> prepared(plan.instance(), script, "notify",
-          List.of("INSTANCE", plan.instance(), state.name()), runner, log)).ifPresent(scripts::add);
+          List.of(plan.kind().name(), plan.name(), state.name()), runner, log)).ifPresent(scripts::add);
       byState.put(state, List.copyOf(scripts));
     }
   }

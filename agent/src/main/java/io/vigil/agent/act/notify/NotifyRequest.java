@@ -3,8 +3,8 @@ package io.vigil.agent.act.notify;
 /**
  * One transition whose scripts are to be started.
  *
- * @param instance name of the {@code vrrp_instance}
- * @param priority effective priority 0..255, the generic script's last argument
+ * @param instance {@link NotifyPlan#instance()}
+ * @param priority effective priority 0..255, 0 for a group; the generic script's last argument
  * @param enteredNs when the state was entered, CLOCK_MONOTONIC
  * @param epoch of the transition (rule 7); notify keeps the order of epochs and drops none
  */

@@ -10,7 +10,7 @@ final class KeywordData {
   static final String ROOT = """
       acted       block  global_defs
       acted       block  vrrp_instance
-      unsupported block  vrrp_sync_group          | the instances would not move together
+      acted       block  vrrp_sync_group
       harmless    block  vrrp_script              | not run; an instance that tracks it says so
       harmless    block  vrrp_track_process       | not watched; an instance that tracks it says so
       harmless    block  track_file               | not watched; an instance that tracks it says so
@@ -265,21 +265,21 @@ final class KeywordData {
       """;
 
   static final String VRRP_SYNC_GROUP = """
-      bound       block  group
-      bound       block  track_interface
-      bound       block  track_script
-      bound       block  track_file
-      bound       block  track_process
-      bound       block  track_bfd
-      bound       script notify_backup
-      bound       script notify_master
-      bound       script notify_fault
-      bound       script notify_stop
-      bound       script notify
-      bound       line   smtp_alert
-      bound       line   global_tracking          | the old name of sync_group_tracking_weight
-      bound       line   sync_group_tracking_weight
-      bound       line   notify_priority_changes
+      acted       block  group
+      unsupported block  track_interface          | the group would not react
+      unsupported block  track_script             | the group would not react
+      unsupported block  track_file               | the group would not react
+      unsupported block  track_process            | the group would not react
+      unsupported block  track_bfd                | the group would not react
+      acted       script notify_backup
+      acted       script notify_master
+      acted       script notify_fault
+      acted       script notify_stop
+      acted       script notify
+      harmless    line   smtp_alert               | no e-mail is sent
+      acted       line   global_tracking          | the old name of sync_group_tracking_weight
+      acted       line   sync_group_tracking_weight
+      harmless    line   notify_priority_changes  | matters to notify_fifo only
       """;
 
   static final String VRRP_SCRIPT = """

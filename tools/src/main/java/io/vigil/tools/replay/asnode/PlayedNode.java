@@ -3,13 +3,17 @@ package io.vigil.tools.replay.asnode;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.model.Transport;
 import io.vigil.agent.instance.Deeds;
 import io.vigil.agent.instance.InstanceDispatch;
 import io.vigil.agent.instance.InstanceLoop;
+import io.vigil.agent.instance.InstanceTurn;
+import io.vigil.agent.instance.SyncGroupTurn;
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Rules;
+import io.vigil.agent.machine.SyncStep;
 import io.vigil.agent.net.ChannelSpec;
 import io.vigil.codec.capture.CapturedFrame;
 import io.vigil.codec.frame.FrameKind;
@@ -61,6 +65,7 @@ public final class PlayedNode implements Deeds {
     for (final InstanceConfig instance : config.instances()) {
       instances.add(new PlayedInstance(instance, instances.size(), source(instance.family()), rules, this));
     }
+    config.syncGroups().forEach(this::join);
     instances.forEach(instance -> watches.add(new CounterWatch(instance.entry().counter())));
     loop = new InstanceLoop(Runnable::run, time, instances.stream().map(one -> one.entry().turn()).toList(),
         time);
@@ -72,6 +77,16 @@ public final class PlayedNode implements Deeds {
         tell(slot, new Event.FaultsChanged(Set.of()));
         tell(slot, Event.Startup.INSTANCE);
       }
+    }
+  }
+
+  /** A member that cannot be played takes no part, so that the others can. */
+  private void join(SyncGroup group) {
+    final List<InstanceTurn> members = instances.stream()
+        .filter(one -> group.members().contains(one.config().name()) && one.source().isPresent())
+        .map(one -> one.entry().turn()).toList();
+    if (!members.isEmpty()) {
+      final SyncGroupTurn _ = new SyncGroupTurn(group.name(), members, this, _ -> true);
     }
   }
 
@@ -124,6 +139,11 @@ public final class PlayedNode implements Deeds {
   public void inform(int slot, Action.Notify notification) {
     instances.get(slot).entered(new Transition(notification.enteredNs(), notification.state(),
         notification.cause(), notification.priority()));
+  }
+
+  @Override
+  public void informGroup(String group, SyncStep.GroupEntered entered) {
+    // Its members' transitions tell of it.
   }
 
   @Override

@@ -1,0 +1,70 @@
+package io.vigil.agent.instance;
+
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.SyncGroup;
+import io.vigil.agent.machine.SyncGroupMachine;
+import io.vigil.agent.machine.SyncStep;
+import java.util.List;
+
+/**
+ * One sync group on the vrrp loop: gives its members' events to the group's machine, and each member and the group what is to be
+ * done. The vrrp loop only.
+ */
+public final class SyncGroupTurn {
+  private final String name;
+  private final List<InstanceTurn> members;
+  private final SyncGroup group;
+  private final SyncStep step;
+  private final Deeds deeds;
+  private final EventLog log;
+
+  /** Makes the turns members; before any of them handles an event. */
+  public SyncGroupTurn(String name, List<InstanceTurn> members, Deeds deeds, EventLog log) {
+    this.name = name;
+    this.members = List.copyOf(members);
+    this.group = new SyncGroup(members.stream().map(InstanceTurn::router).toList());
+    this.step = new SyncStep(members.size());
+    this.deeds = deeds;
+    this.log = log;
+    for (int i = 0; i < members.size(); i++) {
+      members.get(i).join(this, i);
+    }
+  }
+
+  /** The state, to be read on the vrrp loop only. */
+  public SyncGroup group() {
+    return group;
+  }
+
+  /** How many members the last event touched. */
+  int touched() {
+    return step.size();
+  }
+
+  /** One of them. */
+  InstanceTurn touched(int index) {
+    return members.get(step.member(index));
+  }
+
+  void handle(int member, Event event, long nowNs) {
+    SyncGroupMachine.step(group, member, event, nowNs, step);
+    final boolean isFirst = step.entered().isPresent() && step.entered().get().isFirst();
+    if (isFirst) {
+      tell();
+    }
+    for (int i = 0; i < step.size(); i++) {
+      members.get(step.member(i)).act(step.step(step.member(i)));
+    }
+    if (!isFirst) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    step.entered().ifPresent(entered -> {
+      log.post(new SyncGroupLine(name, entered));
+      deeds.informGroup(name, entered);
+    });
+  }
+}
