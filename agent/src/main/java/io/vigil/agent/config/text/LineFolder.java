@@ -27,6 +27,7 @@ final class LineFolder {
   private final String configId;
   private final Problems problems;
   private final UndefinedNames undefined;
+  private final DoubtfulCharacters doubtful;
   private final Budget budget;
   private final List<LogicalLine> lines = new ArrayList<>();
   private final OpenDefinition open = new OpenDefinition();
@@ -42,6 +43,7 @@ final class LineFolder {
     this.budget = budget;
     this.problems = problems;
     this.undefined = new UndefinedNames(definitions, problems);
+    this.doubtful = new DoubtfulCharacters(problems);
   }
 
   List<LogicalLine> lines() {
@@ -64,6 +66,7 @@ final class LineFolder {
       problems.add(ProblemCode.COMMENT_ENDS_DEFINITION, line.trimmed().start(),
           "a line of comment ends the definition of several lines that it stands in");
     }
+    doubtful.report(stripped.text());
     take(stripped.text(), quoteOpen);
   }
 
@@ -226,6 +229,7 @@ final class LineFolder {
     if (!budget.hold(text)) {
       return;
     }
+    doubtful.reportBackslash(text);
     final LogicalLine line = new LogicalLine(text, reported);
     lines.add(line);
     settings.see(line);

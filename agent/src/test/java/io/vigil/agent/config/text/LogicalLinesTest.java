@@ -200,4 +200,23 @@ class LogicalLinesTest {
     assertThat(few.problems()).hasSize(1).first().asString().endsWith(":1 too-large");
     assertThat(few.problems.refuses()).isTrue();
   }
+
+  @Test
+  void shouldPointAtACharacterThatOnlyLooksLikeABlank() {
+    assertThat(lines.of("priority\u00a0100\na\u200bb\nc # \u00a0\nr\u00e9sum\u00e9 \u00fc")).hasSize(4);
+    assertThat(lines.problems()).containsExactly("t:1:9 invisible-character", "t:2:2 invisible-character");
+  }
+
+  @Test
+  void shouldSayThatABackslashContinuesNothingOutsideADefinition() {
+    assertThat(lines.of("a b \\\n  c\n$X=d \\\n e\n$X\nf \\ # g\n")).containsExactly("a b\\", "c", "d",
+        "e", "f \\");
+    assertThat(lines.problems()).containsExactly("t:1:5 backslash-at-end", "t:6:3 backslash-at-end");
+  }
+
+  @Test
+  void shouldSayThatACommentEndsADefinitionOfSeveralLines() {
+    assertThat(lines.of("$V=a \\\n # c\n b\n$V\n")).containsExactly("b", "a");
+    assertThat(lines.problems()).containsExactly("t:2:2 comment-ends-definition");
+  }
 }
