@@ -62,7 +62,7 @@ final class Args {
     }
     final String message = "'" + statement.keyword() + "' needs a value" + (index > 1 ? " more" : "");
     final boolean goesOn = GO_ON_WITHOUT_VALUE.contains(statement.keyword());
-    if (statement.line().quoteReported()) {
+    if (statement.line().reported()) {
       // the quote that is not closed took the words with it
       problems.consequence(goesOn ? ProblemCode.INVALID_VALUE : ProblemCode.MISSING_PARAMETER);
     } else if (goesOn) {

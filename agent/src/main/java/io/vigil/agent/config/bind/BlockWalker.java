@@ -97,7 +97,7 @@ final class BlockWalker {
 
   /** Says that a quote has no partner, unless that has been said of the line already. */
   void reportUnmatchedQuote(Statement statement) {
-    if (statement.line().quoteReported()) {
+    if (statement.line().reported()) {
       return;
     }
     statement.words().unmatchedQuote()
@@ -113,8 +113,9 @@ final class BlockWalker {
   }
 
   private void unknown(String block, Node node) {
-    if (node.header().line().quoteReported()) {
-      return; // the quote that is not closed is the mistake, and it has been reported
+    if (node.header().line().reported()) {
+      problems.consequence(ProblemCode.UNKNOWN_KEYWORD); // the mistake lies in the characters of the line
+      return;
     }
     final String word = node.keyword();
     final boolean hasBlock = node instanceof Block;

@@ -54,7 +54,7 @@ final class ScriptLine {
   }
 
   private void reportQuote(ScriptWords.Raw raw) {
-    if (!statement.line().quoteReported()) {
+    if (!statement.line().reported()) {
       problems.add(ProblemCode.UNTERMINATED_QUOTE, raw.unterminated().orElseThrow(),
           "this quote is not closed: '" + statement.keyword() + "' is left out",
           "a '#' or '!' begins a comment even between single quotes");

@@ -13,10 +13,10 @@ final class DoubtfulCharacters {
     this.problems = problems;
   }
 
-  /** Looks at a line without its comment. */
+  /** Looks at what follows the first word of a line; keywords are compared with what they look like elsewhere. */
   void report(PlacedText line) {
     final String text = line.text();
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = endOfFirstWord(text); i < text.length(); i++) {
       final char c = text.charAt(i);
       if (c >= ASCII_END && isInvisible(c)) {
         problems.add(ProblemCode.INVISIBLE_CHARACTER, line.at(i),
@@ -25,6 +25,14 @@ final class DoubtfulCharacters {
         return; // one line, one slip: the rest came with the same copy
       }
     }
+  }
+
+  private static int endOfFirstWord(String text) {
+    int end = 0;
+    while (end < text.length() && !Words.isSpace(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** A logical line: outside a definition nothing continues. */
@@ -36,6 +44,7 @@ final class DoubtfulCharacters {
   }
 
   private static boolean isInvisible(char c) {
-    return c == '\u00AD' || c == '\uFEFF' || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    return c == '\u00AD' || c == '\uFEFF' || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

@@ -203,8 +203,8 @@ class LogicalLinesTest {
 
   @Test
   void shouldPointAtACharacterThatOnlyLooksLikeABlank() {
-    assertThat(lines.of("priority\u00a0100\na\u200bb\nc # \u00a0\nr\u00e9sum\u00e9 \u00fc")).hasSize(4);
-    assertThat(lines.problems()).containsExactly("t:1:9 invisible-character", "t:2:2 invisible-character");
+    assertThat(lines.of("a eth0\u00a0x\nb\u200bb c\nc # \u00a0\nr\u00e9sum\u00e9 \u00fc\n")).hasSize(4);
+    assertThat(lines.problems()).containsExactly("t:1:7 invisible-character");
   }
 
   @Test
