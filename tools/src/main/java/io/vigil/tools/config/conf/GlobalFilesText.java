@@ -91,7 +91,7 @@ final class GlobalFilesText {
     page.optional("tmp_config_directory", files.temporaryDirectory());
     if (!files.includeChecks().isEmpty()) {
       page.raw("include_check "
-          + files.includeChecks().stream().map(check -> check.name().toLowerCase(Locale.ROOT))
+          + files.includeChecks().stream().map(check -> "+" + check.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(" ")));
     }
     page.onOff("data_use_instance", files.dataUseInstance());
