@@ -8,6 +8,7 @@ import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.machine.Rules;
+import io.vigil.agent.machine.SyncStep;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
@@ -132,6 +133,11 @@ class InstanceLoopTest implements AdvertPort, Deeds, LoopTimer {
   @Override
   public void announce(int slot, Action.Announce announce) {
     deeds.add("announce " + announce.occasion());
+  }
+
+  @Override
+  public void informGroup(String group, SyncStep.GroupEntered entered) {
+    deeds.add("inform " + group + " " + entered.state());
   }
 
   @Override
