@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The threads of one agent: one loop each for instances, addresses, announcements and notifications, so that no work waits behind
- * another kind of work.
+ * The threads of one agent: one loop each for instances, addresses, announcements, notifications and trackers, so that no work
+ * waits behind another kind of work.
  */
 public final class NodeLoops {
   private static final long QUIET_MS = 0;
@@ -22,6 +22,7 @@ public final class NodeLoops {
   private final MultiThreadIoEventLoopGroup address;
   private final MultiThreadIoEventLoopGroup announce;
   private final MultiThreadIoEventLoopGroup inform;
+  private final MultiThreadIoEventLoopGroup track;
   private final Consumer<Throwable> crash;
 
   /** Threads are named {@code PREFIX-vrrp} and so on; they inherit the network namespace of the thread that first uses them. */
@@ -31,6 +32,7 @@ public final class NodeLoops {
     address = group(prefix + "-addr");
     announce = group(prefix + "-announce");
     inform = group(prefix + "-notify");
+    track = group(prefix + "-track");
   }
 
   public IoEventLoop vrrp() {
@@ -49,6 +51,10 @@ public final class NodeLoops {
     return inform.next();
   }
 
+  public IoEventLoop track() {
+    return track.next();
+  }
+
   /** The loop for rooms that need tasks and nothing else. */
   TaskLoop tasks(IoEventLoop loop) {
     return new TaskLoop(loop, crash);
@@ -61,7 +67,8 @@ public final class NodeLoops {
 
   /** Ends all threads; what is still queued is run first, within a bound. */
   public void close() {
-    final List<Future<?>> ends = List.of(end(vrrp), end(address), end(announce), end(inform));
+    final List<Future<?>> ends = List.of(end(vrrp), end(address), end(announce), end(inform),
+        end(track));
     for (final Future<?> end : ends) {
       end.awaitUninterruptibly(END_WITHIN_MS);
     }
