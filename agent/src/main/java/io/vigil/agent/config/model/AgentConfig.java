@@ -16,4 +16,17 @@ public record AgentConfig(GlobalDefs global, RootOptions root, List<InstanceConf
     instances = List.copyOf(instances);
     syncGroups = List.copyOf(syncGroups);
   }
+
+  /**
+   * Everything that counts for {@code instance}: what it tracks itself, then what its sync group tracks and it does not name.
+   */
+  public Tracking trackedBy(InstanceConfig instance) {
+    Tracking tracking = instance.tracking();
+    for (final SyncGroup group : syncGroups) {
+      if (group.members().contains(instance.name())) {
+        tracking = tracking.with(group.tracking());
+      }
+    }
+    return tracking;
+  }
 }

@@ -1,6 +1,7 @@
 package io.vigil.agent.config.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an instance or a sync group watches. What a group watches counts for each of its members; an object that
@@ -24,5 +25,17 @@ public record Tracking(List<TrackRef> interfaces, List<TrackRef> scripts, List<T
     files = List.copyOf(files);
     processes = List.copyOf(processes);
     bfdInstances = List.copyOf(bfdInstances);
+  }
+
+  /** This, and what of {@code group} it does not name itself. */
+  Tracking with(Tracking group) {
+    return new Tracking(joined(interfaces, group.interfaces), joined(scripts, group.scripts),
+        joined(files, group.files), joined(processes, group.processes),
+        joined(bfdInstances, group.bfdInstances), ownInterface, sourceAddress);
+  }
+
+  private static List<TrackRef> joined(List<TrackRef> own, List<TrackRef> others) {
+    return Stream.concat(own.stream(), others.stream()
+        .filter(other -> own.stream().noneMatch(ref -> ref.name().equals(other.name())))).toList();
   }
 }
