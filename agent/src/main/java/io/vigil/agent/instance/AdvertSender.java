@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends an instance's adverts through its channel: one {@link AdvertOut} for the group or one for each peer, reused for ever. All
+ * Sends an instance's adverts through its channel: one {@link AdvertOut} for the group or one for each peer (two, where both versions
+ * are spoken), reused for ever. All
  * copies of one advert carry the same IPv4 identification. The vrrp loop only.
  */
 public final class AdvertSender implements AdvertPort {

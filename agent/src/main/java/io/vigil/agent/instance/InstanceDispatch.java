@@ -3,6 +3,7 @@ package io.vigil.agent.instance;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vigil.agent.log.EventLog;
+import io.vigil.agent.machine.AdvertReceived;
 import io.vigil.agent.net.SendOutcome;
 import io.vigil.codec.handler.ReceivedAdvert;
 import io.vigil.codec.handler.Refusals;
@@ -26,6 +27,7 @@ public final class InstanceDispatch extends ChannelInboundHandlerAdapter impleme
   private final EventLog log;
   private final List<List<InstanceEntry>> byVrid = new ArrayList<>();
   private final VerdictCounter counter = new VerdictCounter();
+  private final AdvertReceived heard = new AdvertReceived();
 
   /** {@code channelName} is what log lines call the channel, for example {@code 224.0.0.18 on eth0}. */
   public InstanceDispatch(String channelName, InstanceLoop loop, EventLog log) {
@@ -63,8 +65,9 @@ public final class InstanceDispatch extends ChannelInboundHandlerAdapter impleme
     final Verdict verdict = AcceptChecks.check(entry.policy(), advert.datagram(), advert.view(),
         advert.findings());
     if (verdict == Verdict.ACCEPT) {
-      loop.advert(entry.turn(), advert.view().priority(), advert.view().intervalCs(),
-          advert.datagram().srcHi(), advert.datagram().srcLo(), advert.datagram().receivedAtNs());
+      final VrrpDatagram datagram = advert.datagram();
+      loop.advert(entry.turn(), heard.set(advert.view().version(), advert.view().priority(),
+          advert.view().intervalCs(), datagram.srcHi(), datagram.srcLo(), datagram.receivedAtNs()));
     } else {
       refuse(entry.counter(), entry.turn().name(), verdict, advert.datagram(), advert.view().vrid());
     }

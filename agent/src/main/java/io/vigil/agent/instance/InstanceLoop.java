@@ -25,7 +25,6 @@ public final class InstanceLoop {
   private final DeadlineHeap deadlines;
   private final LoopInbox<Posted> inbox;
   private final List<PacketSource> sources = new ArrayList<>();
-  private final AdvertReceived advert = new AdvertReceived();
   private long armedNs;
   private boolean armed;
 
@@ -61,9 +60,8 @@ public final class InstanceLoop {
   }
 
   /** An advert that passed all checks. On the loop, from the pipeline. */
-  void advert(InstanceTurn turn, int priority, int intervalCs, long senderHi, long senderLo,
-      long receivedAtNs) {
-    handle(turn, advert.set(priority, intervalCs, senderHi, senderLo, receivedAtNs));
+  void advert(InstanceTurn turn, AdvertReceived advert) {
+    handle(turn, advert);
     arm();
   }
 

@@ -17,7 +17,7 @@ record ReportLine(String instance, Report report) implements LogEvent {
   @Override
   public Severity severity() {
     return switch (report) {
-      case Report.OwnAddressHeard _,Report.TwoOwners _ -> Severity.WARNING;
+      case Report.OwnAddressHeard _,Report.TwoOwners _,Report.Version2Missing _ -> Severity.WARNING;
       default -> Severity.INFO;
     };
   }
@@ -61,6 +61,8 @@ record ReportLine(String instance, Report report) implements LogEvent {
           : "master changed from " + r.before().get() + " to " + r.after();
       case Report.IntervalLearned r -> "advertisement interval updated from " + r.beforeCs() * 10 + "ms to "
           + r.afterCs() * 10 + "ms by master";
+      case Report.Version2Missing r -> "master " + r.sender()
+          + " sends version 3 alone: routers of version 2 cannot hear it (accept_v2 is set here)";
       case Report.PreemptDelayStarted r -> "start preempt delay (" + r.delayNs() / 1e9 + ")";
       case Report.PreemptDelayStopped _ -> "stop preempt delay";
       case Report.PriorityChanged r -> "Changing effective priority from " + r.before() + " to " + r.after();

@@ -46,6 +46,9 @@ public sealed interface Report extends Action {
   /** Version 3: the master's interval is another than was known. */
   record IntervalLearned(int beforeCs, int afterCs) implements Report {}
 
+  /** The master sends version 3 alone to a router that speaks both: routers of version 2 do not hear it (RFC 9568 §8.4.2). */
+  record Version2Missing(IpAddress sender) implements Report {}
+
   /** {@code preempt_delay} began to run. */
   record PreemptDelayStarted(long delayNs) implements Report {}
 

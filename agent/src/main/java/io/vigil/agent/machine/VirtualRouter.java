@@ -24,7 +24,7 @@ public final class VirtualRouter {
   long epoch;
   long enteredNs;
   int effectivePriority;
-  /** The master's interval; the own one until a version 3 master says otherwise. */
+  /** The master's interval; {@link RouterParams#expectedIntervalCs} until a version 3 master says otherwise. */
   int learnedIntervalCs;
   long deadlineNs;
   /** Why the router will be MASTER if its timer runs out now. */
@@ -48,6 +48,8 @@ public final class VirtualRouter {
   long masterLo;
   int masterPriority;
 
+  final DualVersion dual = new DualVersion();
+
   boolean sourceKnown;
   long sourceHi;
   long sourceLo;
@@ -62,7 +64,7 @@ public final class VirtualRouter {
     downTimerAdverts = rules.honoursDownTimerAdverts() ? params.downTimerAdverts() : 3;
     preemptDelayNs = rules.honoursPreemptDelay() && params.preempt() ? params.preemptDelayNs() : 0;
     effectivePriority = params.basePriority();
-    learnedIntervalCs = params.intervalCs();
+    learnedIntervalCs = params.expectedIntervalCs();
   }
 
   public RouterParams params() {
@@ -172,11 +174,17 @@ public final class VirtualRouter {
     return Timers.masterDownNs(params.version(), effectivePriority, learnedIntervalCs, downTimerAdverts);
   }
 
+  /** How long a version 3 advert makes the same router's version 2 superfluous: until the last advert but one may be missed. */
+  long dualPatienceNs() {
+    return Math.max(1, downTimerAdverts - 1) * Timers.intervalNs(learnedIntervalCs);
+  }
+
   void forgetMaster() {
     masterKnown = false;
     masterPriority = 0;
     preemptDelayRunning = false;
-    learnedIntervalCs = params.intervalCs();
+    dual.forget();
+    learnedIntervalCs = params.expectedIntervalCs();
   }
 
   IpAddress address(long hi, long lo) {

@@ -150,6 +150,9 @@ public final class VrrpMachine {
 
   private static void heardAsBackup(VirtualRouter router, AdvertReceived advert, long nowNs, Step out) {
     final long heardNs = heardNs(router, advert, nowNs);
+    if (router.params.acceptV2() && router.dual.ignores(advert, heardNs, router.dualPatienceNs())) {
+      return;
+    }
     if (advert.priority() == 0) {
       router.deadlineNs = heardNs + router.skewNs();
       router.takeoverCause = Cause.PRIORITY_ZERO_HEARD;
@@ -171,6 +174,16 @@ public final class VrrpMachine {
     runPreemptDelay(router, lower, heardNs, out);
     router.deadlineNs = heardNs + router.masterDownNs();
     router.takeoverCause = Cause.MASTER_DOWN;
+    if (router.params.acceptV2()) {
+      heardVersion(router, advert, heardNs, out);
+    }
+  }
+
+  private static void heardVersion(VirtualRouter router, AdvertReceived advert, long heardNs, Step out) {
+    router.dual.heard(advert, heardNs);
+    if (router.dual.isAlone() && advert.version() == 3) {
+      out.add(new Report.Version2Missing(sender(router, advert)));
+    }
   }
 
   private static boolean preemptsNow(VirtualRouter router, long heardNs) {
@@ -225,6 +238,7 @@ public final class VrrpMachine {
     Transitions.enter(router, RouterState.BACKUP, nowNs);
     learn(router, advert);
     remember(router, advert);
+    router.dual.heard(advert, nowNs);
     router.masterPriority = advert.priority();
     router.takeoverCause = Cause.MASTER_DOWN;
     router.deadlineNs = nowNs + router.masterDownNs();

@@ -48,13 +48,13 @@ public final class InstanceParts {
         config.advertIntervalCs(), config.downTimerAdverts(), config.preemption().preempt(),
         config.preemption().delayNs(), config.policy().lowerPriorityNoAdvert(),
         config.policy().higherPrioritySendAdvert(), config.policy().ownerIgnoreAdverts(),
-        config.stateMaster());
+        config.stateMaster(), config.conduct().acceptV2());
   }
 
   /** For the receive checks. */
   public AcceptPolicy acceptPolicy() {
     final AcceptPolicyBuilder policy = AcceptPolicy.builder(config.family(), config.vrid())
-        .versions(config.version()).auth(auth()).intervalCs(config.advertIntervalCs()).addresses(advertised())
+        .versions(versions()).auth(auth()).intervalCs(config.advertIntervalCs()).addresses(advertised())
         .dropOnAddressMismatch(rules.dropsOtherAddressLists());
     return switch (config.transport()) {
       case Transport.Multicast multicast -> policy.multicast(multicast.group()).build();
@@ -76,11 +76,12 @@ public final class InstanceParts {
   AdvertSender sender() {
     final List<AdvertOut> copies = new ArrayList<>();
     switch (config.transport()) {
-      case Transport.Multicast multicast -> copies.add(copy(multicast.group()));
+      case Transport.Multicast multicast -> addCopies(multicast.group(), copies);
       case Transport.Unicast unicast -> {
         for (final Transport.Peer peer : unicast.peers()) {
-          copies.add(copy(peer.address()).ttl(unicast.ttl()));
+          addCopies(peer.address(), copies);
         }
+        copies.forEach(copy -> copy.ttl(unicast.ttl()));
       }
     }
     return new AdvertSender(copies);
@@ -109,11 +110,26 @@ public final class InstanceParts {
     return all;
   }
 
-  private AdvertOut copy(IpAddress destination) {
+  /** What is spoken, the version whose rules hold first. */
+  private int[] versions() {
+    return config.conduct().acceptV2()
+        ? new int[]{config.version(), Vrrp.VERSION_2}
+        : new int[]{config.version()};
+  }
+
+  private void addCopies(IpAddress destination, List<AdvertOut> copies) {
+    for (final int version : versions()) {
+      copies.add(copy(version, destination));
+    }
+  }
+
+  private AdvertOut copy(int version, IpAddress destination) {
     final ChecksumForm form = config.v3ChecksumAsV2() ? ChecksumForm.MESSAGE : ChecksumForm.PSEUDO;
-    final AdvertSpec spec = new AdvertSpec(config.version(), config.family(), config.vrid(),
-        config.priority(),
-        config.advertIntervalCs(), form, auth(), advertised());
+    final int intervalCs = version == Vrrp.VERSION_2
+        ? Vrrp.v2IntervalCs(config.advertIntervalCs())
+        : config.advertIntervalCs();
+    final AdvertSpec spec = new AdvertSpec(version, config.family(), config.vrid(), config.priority(),
+        intervalCs, form, auth(), advertised());
     final IpAddress source = config.family() == Family.IPV4 ? ANY_IPV4 : ANY_IPV6;
     return new AdvertOut(Unpooled.directBuffer(spec.messageBytes()), spec, source, destination);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.AdvertReceived;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.RouterState;
@@ -50,7 +51,7 @@ class InstanceLoopTest implements AdvertPort, Deeds, LoopTimer {
   void shouldReadTheSocketsBeforeItJudgesADeadline() {
     start();
     loop.add(() -> {
-      loop.advert(turn, 200, 100, THEIRS.hi(), THEIRS.lo(), nowNs - SECOND_NS);
+      loop.advert(turn, advert(nowNs - SECOND_NS));
       return 1;
     });
     nowNs += 5 * SECOND_NS;
@@ -80,7 +81,7 @@ class InstanceLoopTest implements AdvertPort, Deeds, LoopTimer {
     final long firstNs = firesAtNs;
     firesAtNs = 0;
     nowNs += SECOND_NS;
-    loop.advert(turn, 200, 100, THEIRS.hi(), THEIRS.lo(), nowNs);
+    loop.advert(turn, advert(nowNs));
     assertThat(firesAtNs).isZero();
 
     nowNs = firstNs;
@@ -97,6 +98,10 @@ class InstanceLoopTest implements AdvertPort, Deeds, LoopTimer {
 
     assertThat(log.stream().map(LogEvent::text)).containsExactly("(VI_1) Entering BACKUP STATE (init)",
         "(VI_1) Receive advertisement timeout", "(VI_1) Entering MASTER STATE: the master fell silent");
+  }
+
+  private static AdvertReceived advert(long receivedAtNs) {
+    return new AdvertReceived().set(200, 100, THEIRS.hi(), THEIRS.lo(), receivedAtNs);
   }
 
   private void start() {

@@ -10,6 +10,7 @@ final class AllocationProbe {
 
   private final VirtualRouter backup = new VirtualRouter(Bench.v3(100), Rules.KEEPALIVED);
   private final VirtualRouter master = new VirtualRouter(Bench.v3(100), Rules.KEEPALIVED);
+  private final VirtualRouter dual = new VirtualRouter(Bench.v3(100).withAcceptV2(true), Rules.KEEPALIVED);
   private final AdvertReceived advert = new AdvertReceived();
   private final Step step = new Step();
   private long nowNs;
@@ -17,6 +18,7 @@ final class AllocationProbe {
 
   private AllocationProbe() {
     VrrpMachine.step(backup, Event.Startup.INSTANCE, nowNs, step);
+    VrrpMachine.step(dual, Event.Startup.INSTANCE, nowNs, step);
     VrrpMachine.step(master, Event.Startup.INSTANCE, nowNs, step);
     nowNs = master.deadlineNs();
     VrrpMachine.step(master, Event.DeadlinePassed.INSTANCE, nowNs, step);
@@ -45,6 +47,10 @@ final class AllocationProbe {
       nowNs = master.deadlineNs();
       VrrpMachine.step(backup,
           advert.set(200, 100, Bench.HIGH.hi(), Bench.HIGH.lo(), nowNs), nowNs, step);
+      VrrpMachine.step(dual,
+          advert.set(3, 200, 100, Bench.HIGH.hi(), Bench.HIGH.lo(), nowNs), nowNs, step);
+      VrrpMachine.step(dual,
+          advert.set(2, 200, 100, Bench.HIGH.hi(), Bench.HIGH.lo(), nowNs), nowNs, step);
       VrrpMachine.step(backup, Event.DeadlinePassed.INSTANCE, nowNs, step);
       VrrpMachine.step(master, Event.DeadlinePassed.INSTANCE, nowNs, step);
       for (int k = 0; k < step.size(); k++) {

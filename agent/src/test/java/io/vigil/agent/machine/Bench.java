@@ -93,6 +93,11 @@ final class Bench {
     return apply(advert.set(priority, intervalCs, sender.hi(), sender.lo(), nowNs));
   }
 
+  /** Of a router that speaks version 2, or both. */
+  List<Action> hearV2(int priority, int intervalCs, IpAddress sender) {
+    return apply(advert.set(2, priority, intervalCs, sender.hi(), sender.lo(), nowNs));
+  }
+
   List<Action> hearLate(int priority, IpAddress sender, long lateMs) {
     return apply(advert.set(priority, 100, sender.hi(), sender.lo(), nowNs - lateMs * 1_000_000));
   }

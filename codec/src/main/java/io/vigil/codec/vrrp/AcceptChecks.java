@@ -48,7 +48,7 @@ public final class AcceptChecks {
 
   private static Verdict content(AcceptPolicy policy, AdvertView view, Findings out) {
     if (view.version() == Vrrp.VERSION_2) {
-      final Verdict v2 = v2Fields(policy, view);
+      final Verdict v2 = v2Fields(policy, view, out);
       if (v2 != Verdict.ACCEPT) {
         return v2;
       }
@@ -67,18 +67,21 @@ public final class AcceptChecks {
     return policy.ownerIgnores() ? Verdict.OWNER_IGNORES : Verdict.ACCEPT;
   }
 
-  private static Verdict v2Fields(AcceptPolicy policy, AdvertView view) {
+  private static Verdict v2Fields(AcceptPolicy policy, AdvertView view, Findings out) {
     if (view.authType() != policy.auth().type()) {
       return Verdict.AUTH_TYPE_MISMATCH;
     }
     if (view.authType() == V2Auth.TYPE_PASS && view.authData() != policy.auth().data()) {
       return Verdict.AUTH_FAILED;
     }
-    return view.intervalCs() == v2IntervalCs(policy) ? Verdict.ACCEPT : Verdict.INTERVAL_MISMATCH;
-  }
-
-  /** A router that speaks both versions at a sub-second rate says 1 s in version 2 (RFC 9568 §8.4.2). */
-  private static int v2IntervalCs(AcceptPolicy policy) {
-    return Math.max(policy.intervalCs(), AdvertLayout.CS_PER_S);
+    if (view.intervalCs() == Vrrp.v2IntervalCs(policy.intervalCs())) {
+      return Verdict.ACCEPT;
+    }
+    if (!policy.speaks(Vrrp.VERSION_3)) {
+      return Verdict.INTERVAL_MISMATCH;
+    }
+    // Who speaks both versions times out by the rate that it hears (RFC 9568 §8.4.2).
+    out.warn(Warning.INTERVAL_MISMATCH);
+    return Verdict.ACCEPT;
   }
 }

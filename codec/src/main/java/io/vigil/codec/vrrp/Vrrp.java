@@ -45,6 +45,17 @@ public final class Vrrp {
     return family == Family.IPV4 ? GROUP_IPV4 : GROUP_IPV6;
   }
 
+  /**
+   * What a router that speaks both versions says in version 2: whole seconds, at least one (RFC 9568 §8.4.2). Rounded up, so that no
+   * router of version 2 waits for less than is sent.
+   *
+   * @param intervalCs own interval in centiseconds, 1..4095; or that of version 2, which stays
+   * @return in centiseconds
+   */
+  public static int v2IntervalCs(int intervalCs) {
+    return (intervalCs + AdvertLayout.CS_PER_S - 1) / AdvertLayout.CS_PER_S * AdvertLayout.CS_PER_S;
+  }
+
   /** Octets of a message: {@code 8 + count x (4 or 16)}, and 8 more in version 2. */
   public static int messageBytes(int version, Family family, int count) {
     return HEADER_BYTES + count * family.addressBytes() + (version == VERSION_2 ? AUTH_DATA_BYTES : 0);

@@ -114,6 +114,21 @@ class AcceptChecksTest {
     assertThat(findings.warnings()).isZero();
   }
 
+  /** RFC 9568 §8.4.2: it times out by the rate that it hears, in either version. */
+  @Test
+  void shouldTakeAnyIntervalOfVersion2BesideVersion3() {
+    final AcceptPolicy policy = v3().versions(2, 3).intervalCs(250).build();
+
+    assertThat(check(policy, Specs.TO_IPV4_GROUP, Specs.V2)).isEqualTo(Verdict.ACCEPT);
+    assertThat(findings.warnings()).isEqualTo(Warning.INTERVAL_MISMATCH.bit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,100", "50,100", "100,100", "101,200", "150,200", "300,300", "4095,4100", "25500,25500"})
+  void shouldSayWholeSecondsInVersion2AndNeverLessThanIsSent(int intervalCs, int said) {
+    assertThat(Vrrp.v2IntervalCs(intervalCs)).isEqualTo(said);
+  }
+
   @Test
   void shouldNotTakeARepeatedAddressForAMissingOne() {
     final AcceptPolicy policy = v3().addresses(List.of(VIP, VIP_2)).build();

@@ -53,9 +53,12 @@ final class Adverts {
     accept = policy();
   }
 
-  /** An advert of ours. */
-  Packet own(int priority) {
-    return packet(params.version(), priority, params.intervalCs(), source);
+  /** An advert of ours, in each version that we speak. */
+  List<Packet> own(int priority) {
+    final Packet first = packet(params.version(), priority, params.intervalCs(), source);
+    return params.acceptV2()
+        ? List.of(first, packet(Vrrp.VERSION_2, priority, Vrrp.v2IntervalCs(params.intervalCs()), source))
+        : List.of(first);
   }
 
   /** An advert of a router that differs from us in what {@code op} says. */
@@ -76,7 +79,7 @@ final class Adverts {
         || AcceptChecks.check(accept, envelope, view, findings) != Verdict.ACCEPT) {
       return false;
     }
-    out.set(view.priority(), view.intervalCs(), envelope.srcHi(), envelope.srcLo(), nowNs);
+    out.set(view.version(), view.priority(), view.intervalCs(), envelope.srcHi(), envelope.srcLo(), nowNs);
     return true;
   }
 
@@ -92,7 +95,10 @@ final class Adverts {
   }
 
   private AcceptPolicy policy() {
-    return AcceptPolicy.builder(params.family(), params.vrid()).versions(params.version()).auth(auth)
+    final int[] versions = params.acceptV2()
+        ? new int[]{Vrrp.VERSION_3, Vrrp.VERSION_2}
+        : new int[]{params.version()};
+    return AcceptPolicy.builder(params.family(), params.vrid()).versions(versions).auth(auth)
         .intervalCs(params.intervalCs()).addresses(addresses).localAddresses(List.of(source))
         .dropOnAddressMismatch(rules.dropsOtherAddressLists()).build();
   }

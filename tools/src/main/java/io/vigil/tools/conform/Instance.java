@@ -151,7 +151,7 @@ final class Instance {
         case Action.SendAdvert send -> {
           advertised = true;
           seen.sent(send.priority());
-          lan.send(node, setting.segment(), adverts.own(send.priority()));
+          adverts.own(send.priority()).forEach(packet -> lan.send(node, setting.segment(), packet));
         }
         case Action.InstallAddresses install -> {
           current(install.epoch());

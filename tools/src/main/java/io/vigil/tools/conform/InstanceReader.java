@@ -3,9 +3,11 @@ package io.vigil.tools.conform;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.Rules;
 import io.vigil.agent.machine.TrackerWeight;
+import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import io.vigil.codec.vrrp.ChecksumPolicy;
 import io.vigil.codec.vrrp.V2Auth;
+import io.vigil.codec.vrrp.Vrrp;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +17,11 @@ final class InstanceReader {
   private InstanceReader() {}
 
   static Instance read(Node node, Fields fields, IpAddress address, Rules rules, Lan lan) {
-    if (fields.flag("accept_v2", false)) {
-      throw new AbsentFeatureException("one virtual router that speaks both versions");
+    final boolean acceptV2 = fields.flag("accept_v2", false);
+    if (fields.family("family") == Family.IPV6 && (acceptV2 || fields.number("version") == Vrrp.VERSION_2)) {
+      throw new AbsentFeatureException("version 2 over IPv6");
     }
-    final RouterParams params = params(fields);
+    final RouterParams params = params(fields).withAcceptV2(acceptV2);
     final IpAddress source = fields.has("source") ? fields.address("source") : address;
     final V2Auth auth = fields.has("auth") ? V2Auth.pass(fields.eightOctets("auth")) : V2Auth.NONE;
     final ChecksumPolicy checksum = fields.has("v4_checksum")

@@ -77,7 +77,7 @@ class ConformCommandTest {
   void shouldSkipAnAbsentFeatureOnlyAsAnExtensionOrWhereItIsOptional(String profile, String result)
       throws IOException {
     final String data = SCENARIO.replace("rfc9568", profile)
-        .replace("\"preempt\":true", "\"accept_v2\":true");
+        .replace("\"version\":3", "\"version\":2").replace("ipv4", "ipv6");
 
     assertThat(outcome(data)).isEqualTo(result);
     assertThat(outcome(data.replace("\"id\"", "\"optional\":true,\"id\""))).isEqualTo("skipped");

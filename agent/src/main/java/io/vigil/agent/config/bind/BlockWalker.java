@@ -68,7 +68,7 @@ final class BlockWalker {
 
   private void treat(Keyword keyword, Node node, Handler handler, List<Node> setAside) {
     switch (keyword.treatment()) {
-      case ACTED, BOUND -> bind(keyword, node, handler);
+      case ACTED, EXTENSION, BOUND -> bind(keyword, node, handler);
       case HARMLESS -> {
         problems.add(ProblemCode.NOT_ACTED_UPON, node.at(),
             "'" + keyword.name() + "' is left out: " + keyword.remark());

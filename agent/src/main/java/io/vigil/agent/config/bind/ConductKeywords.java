@@ -1,10 +1,12 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.bind.Args.Garbage;
+import io.vigil.agent.config.model.Authentication;
 import io.vigil.agent.config.model.Conduct;
 import io.vigil.agent.config.model.Conduct.OldUnicastChecksum;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.tree.Statement;
+import io.vigil.codec.inet.Family;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,12 +14,14 @@ import java.util.OptionalInt;
 final class ConductKeywords {
   private static final int LEVEL_MAX = 254;
   private static final int DEBUG_MAX = 4;
+  private static final int VERSION_3 = 3;
 
   Optional<Boolean> accept = Optional.empty();
   Optional<Boolean> skipAddressCheck = Optional.empty();
   OldUnicastChecksum oldChecksum = OldUnicastChecksum.AUTO;
   boolean faultWithoutPeers;
   OptionalInt lateTimerLevel = OptionalInt.empty();
+  private boolean acceptV2;
   private int debugLevel;
 
   /** Whether {@code statement} is one of these keywords. */
@@ -37,6 +41,7 @@ final class ConductKeywords {
             "write 'timer_expired_backup'");
         lateTimer(statement, args);
       }
+      case "accept_v2" -> acceptV2 = args.flag();
       case "debug" -> debugLevel = args.integer(0, DEBUG_MAX, Garbage.LENIENT).orElse(debugLevel);
       default -> {
         return false;
@@ -77,6 +82,25 @@ final class ConductKeywords {
     }
   }
 
+  /** An extension: version 2 beside version 3, which must be spoken, and which version 2 must not weaken. */
+  void acceptV2NeedsVersion3(InstanceDraft draft, BindContext context) {
+    if (!acceptV2) {
+      return;
+    }
+    final String reason = draft.versionKnown() != VERSION_3
+        ? "the instance speaks version 2 already"
+        : draft.familyKnown() == Family.IPV6
+            ? "there is no version 2 over IPv6"
+            : draft.authentication instanceof Authentication.Hmac
+                ? "auth_hmac does not sign version 2"
+                : "";
+    if (!reason.isEmpty()) {
+      context.problems().add(ProblemCode.VALUE_CORRECTED, draft.at("accept_v2"),
+          "(" + draft.name + ") accept_v2 is left out: " + reason);
+      acceptV2 = false;
+    }
+  }
+
   /** Step 14. */
   private boolean accepts(InstanceDraft draft) {
     if (draft.isStrict() && !draft.isOwner()) {
@@ -88,6 +112,6 @@ final class ConductKeywords {
   /** The record of a completed draft. */
   Conduct conduct(InstanceDraft draft, GlobalDraft global) {
     return new Conduct(accepts(draft), skipAddressCheck.orElse(global.skipAddressCheck), oldChecksum,
-        faultWithoutPeers, lateTimerLevel, debugLevel);
+        faultWithoutPeers, lateTimerLevel, acceptV2, debugLevel);
   }
 }

@@ -40,6 +40,7 @@ final class InstanceCompletion {
     preemption(draft);
     downTimerAdverts(draft);
     draft.conduct.lateTimerNeedsNopreempt(draft, context);
+    draft.conduct.acceptV2NeedsVersion3(draft, context);
     accept(draft);
     new LinkRules(context).apply(draft);
     final int intervalCs = new IntervalRules(problems).centiseconds(draft);

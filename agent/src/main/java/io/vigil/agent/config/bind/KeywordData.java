@@ -1,7 +1,7 @@
 package io.vigil.agent.config.bind;
 
 /**
- * Every keyword of keepalived 2.4.3's VRRP half, one a line: treatment, shape, name, remark. Written down here and
+ * Every keyword of keepalived 2.4.3's VRRP half and of Vigil's own, one a line: treatment, shape, name, remark. Written down here and
  * nowhere else; {@code docs/configuration.md} shows the same table.
  */
 final class KeywordData {
@@ -217,6 +217,7 @@ final class KeywordData {
       acted       script notify_backup
       acted       script notify_fault
       acted       script notify_stop
+      extension   line   accept_v2                | version 2 beside version 3
       acted       line   debug                    | checked, and without effect, as in keepalived
       unsupported script notify_master_rx_lower_pri | the script would not run
       unsupported line   no_accept                | the virtual addresses would answer

@@ -65,7 +65,7 @@ public final class KeywordTable implements BlockWords {
     return word.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** The keyword {@code word} of {@code block}, if keepalived knows it there. */
+  /** The keyword {@code word} of {@code block}, if it is known there. */
   public Optional<Keyword> find(String block, String word) {
     return Optional.ofNullable(blocks.getOrDefault(block, Map.of()).get(word));
   }

@@ -10,12 +10,13 @@ import java.util.OptionalInt;
  * @param oldUnicastChecksum whether peers of keepalived 1.3.6 and before are understood
  * @param faultWithoutPeers unicast without peers is a permanent FAULT, not multicast
  * @param lateTimerLevel {@code timer_expired_backup}, 1 to 254: a master that slept too long goes to BACKUP
+ * @param acceptV2 whether a router of version 3 hears and speaks version 2 too: {@code accept_v2}
  * @param debugLevel 0 to 4, without effect
  */
 public record Conduct(boolean accept, boolean skipAddressCheck, OldUnicastChecksum oldUnicastChecksum,
-    boolean faultWithoutPeers, OptionalInt lateTimerLevel, int debugLevel) {
+    boolean faultWithoutPeers, OptionalInt lateTimerLevel, boolean acceptV2, int debugLevel) {
   public static final Conduct DEFAULT = new Conduct(true, false, OldUnicastChecksum.AUTO, false,
-      OptionalInt.empty(),
+      OptionalInt.empty(), false,
       0);
 
   /** Version 3 over IPv4 with unicast peers: whether the pseudo-header names the multicast group. */

@@ -151,7 +151,8 @@ public enum ProblemCode {
   CLUSTER_PEER_HOLDS_BACK("VC612", WARNING, TestClass.OK, GO_ON), //
   CLUSTER_TWO_OWNERS("VC613", ERROR, TestClass.OK, GO_ON), //
   CLUSTER_SAME_SOURCE("VC614", ERROR, TestClass.OK, GO_ON), //
-  CLUSTER_CHECKSUM_DIFFERS("VC615", ERROR, TestClass.OK, GO_ON);
+  CLUSTER_CHECKSUM_DIFFERS("VC615", ERROR, TestClass.OK, GO_ON), //
+  CLUSTER_SLOW_ABOVE_FAST("VC616", WARNING, TestClass.OK, GO_ON);
 
   private final String id;
   private final Severity severity;

@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.model.Conduct;
 import io.vigil.agent.config.model.Conduct.OldUnicastChecksum;
 import io.vigil.agent.config.model.ExtraAnnouncements;
@@ -242,6 +243,16 @@ class InstanceKeywordsTest {
       "'strict_mode\npriority 255\nno_accept',false"})
   void shouldDecideWhetherVirtualAddressesAnswer(String lines, boolean accept) {
     assertThat(one(lines).conduct().accept()).isEqualTo(accept);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'version 3\naccept_v2',true", "accept_v2,false", "'version 2\naccept_v2',false",
+      "'version 3\naccept_v2\nauth_hmac {\nkey 1 secretsecretsecretsecretsecretsecret\nactive_key 1\n}',false"})
+  void shouldSpeakVersion2BesideAnUnsignedVersion3Only(String lines, boolean speaks) {
+    final Loaded loaded = Conf.load(Conf.instance(lines), Conf.IGNORE, new FakeHost());
+
+    assertThat(Conf.one(loaded).conduct().acceptV2()).isEqualTo(speaks);
+    assertThat(Conf.found(loaded).stream().anyMatch(p -> p.endsWith("value-corrected"))).isEqualTo(!speaks);
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ public final class Cluster {
       new IntervalDiffers(),
       new AuthenticationDiffers(), new AddressesDiffer(), new PrioritiesEqual(), new MasterLower(),
       new TransportDiffers(), new PeersNotNamed(), new SameSource(), new ChecksumDiffers(), new Alone(),
-      new WeightTooSmall(), new PeerHoldsBack());
+      new WeightTooSmall(), new PeerHoldsBack(), new SlowAboveFast());
 
   private final List<CheckedFile> nodes;
 

@@ -66,6 +66,7 @@ final class LinkText {
     }
     page.flag("unicast_fault_no_peer", conduct.faultWithoutPeers());
     conduct.lateTimerLevel().ifPresent(level -> page.line("timer_expired_backup", level));
+    page.flag("accept_v2", conduct.acceptV2());
     page.line("debug", conduct.debugLevel());
   }
 }

@@ -44,6 +44,18 @@ class ClusterTest {
     assertThat(found(Conf.instance(first), Conf.instance(second))).containsExactly(problem);
   }
 
+  /** A router that speaks both versions gets along with either; its seconds must be those of version 2 all the same. */
+  @Test
+  void shouldLetARouterOfBothVersionsBridgeThem() {
+    final String both = Conf.instance("version 3\naccept_v2\nadvert_int 0.5\npriority 150");
+
+    assertThat(found(both, Conf.instance("priority 100"), Conf.instance("priority 90"))).isEmpty();
+    assertThat(found(both, Conf.instance("priority 100\nadvert_int 2")))
+        .containsExactly("n2:5:12 VC603 error");
+    assertThat(found(both, Conf.instance("priority 100"), Conf.instance("version 3\npriority 90")))
+        .contains("n3:4:9 VC602 error");
+  }
+
   @Test
   void shouldNotCallABackupLowerThanAnotherBackup() {
     assertThat(found(Conf.instance("priority 150\nstate MASTER"), Conf.instance("priority 100"))).isEmpty();
