@@ -44,7 +44,15 @@ public final class InstanceLoop {
 
   /** Any thread. False, and counted, when the inbox is full: post the newest fact again later. */
   public boolean post(int slot, Event event) {
-    return inbox.post(new Posted(slot, event));
+    return inbox.post(new Happened(slot, event));
+  }
+
+  /**
+   * Tells which causes of fault {@code source} knows of now, in place of all that it told before. Any thread, but one of each source.
+   * False, and counted, when the inbox is full: post the newest list again later.
+   */
+  public boolean postFaults(int slot, FaultSource source, List<Fault> faults) {
+    return inbox.post(new Share(slot, source, List.copyOf(faults)));
   }
 
   /** Handles all that was posted before. On the loop. */
@@ -86,8 +94,14 @@ public final class InstanceLoop {
   }
 
   private void posted(Posted posted) {
-    final InstanceTurn turn = turns.get(posted.slot);
-    handle(turn, posted.event);
+    switch (posted) {
+      case Happened happened -> handle(turns.get(happened.slot), happened.event);
+      case Share share -> {
+        final InstanceTurn turn = turns.get(share.slot);
+        turn.share(share.source, share.faults);
+        handle(turn, turn.causes());
+      }
+    }
     arm();
   }
 
@@ -124,5 +138,9 @@ public final class InstanceLoop {
     }
   }
 
-  private record Posted(int slot, Event event) {}
+  private sealed interface Posted {}
+
+  private record Happened(int slot, Event event) implements Posted {}
+
+  private record Share(int slot, FaultSource source, List<Fault> faults) implements Posted {}
 }

@@ -3,11 +3,17 @@ package io.vigil.agent.instance;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.machine.Occasion;
 import io.vigil.agent.machine.Report;
 import io.vigil.agent.machine.Step;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.machine.VrrpMachine;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +28,7 @@ public final class InstanceTurn {
   private final Deeds deeds;
   private final EventLog log;
   private final Step step = new Step();
+  private final Map<FaultSource, List<Fault>> faults = new EnumMap<>(FaultSource.class);
   private long epoch;
   private @Nullable SyncGroupTurn group;
   private int member;
@@ -60,6 +67,23 @@ public final class InstanceTurn {
   /** The state, to be read on the vrrp loop only. */
   public VirtualRouter router() {
     return router;
+  }
+
+  /** What {@code source} knows of now, in place of what it knew before; to be followed by {@link #handle} of {@link #causes}. */
+  void share(FaultSource source, List<Fault> known) {
+    faults.put(source, known);
+  }
+
+  /** All causes that hold, whoever knows of them. */
+  Event.FaultsChanged causes() {
+    final Set<FaultCause> causes = EnumSet.noneOf(FaultCause.class);
+    faults().forEach(fault -> causes.add(fault.cause()));
+    return new Event.FaultsChanged(causes);
+  }
+
+  /** The causes of fault of this instance itself by name; to be read on the vrrp loop only. */
+  public List<Fault> faults() {
+    return faults.values().stream().flatMap(List::stream).toList();
   }
 
   /** One event. The caller looks at the deadline afterwards. */
@@ -101,7 +125,7 @@ public final class InstanceTurn {
         }
       }
       case Action.Notify notification -> deeds.inform(slot, notification);
-      case Report report -> log.post(new ReportLine(name, report));
+      case Report report -> log.post(new ReportLine(name, report, faults()));
       case Action.SendAdvert advert -> adverts.send(advert.priority());
     }
   }

@@ -5,6 +5,7 @@ import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.machine.Report;
 import io.vigil.agent.machine.RouterState;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,8 +13,9 @@ import java.util.stream.Collectors;
  * A fact of the machine as a log line: keepalived's wording first, so that dashboards go on to match, our facts after it.
  *
  * @param instance name of the instance
+ * @param known causes of fault by name
  */
-record ReportLine(String instance, Report report) implements LogEvent {
+record ReportLine(String instance, Report report, List<Fault> known) implements LogEvent {
   @Override
   public Severity severity() {
     return switch (report) {
@@ -74,7 +76,7 @@ record ReportLine(String instance, Report report) implements LogEvent {
     };
   }
 
-  private static String entered(Report.Entered entered) {
+  private String entered(Report.Entered entered) {
     if (entered.to() == RouterState.INIT) {
       return "Stopped";
     }
@@ -85,7 +87,7 @@ record ReportLine(String instance, Report report) implements LogEvent {
     return state + because(entered);
   }
 
-  private static String because(Report.Entered entered) {
+  private String because(Report.Entered entered) {
     return switch (entered.cause()) {
       case STARTUP -> entered.faults().isEmpty() ? "" : ": " + causes(entered.faults());
       case MASTER_DOWN -> ": the master fell silent";
@@ -101,8 +103,15 @@ record ReportLine(String instance, Report report) implements LogEvent {
     };
   }
 
-  private static String causes(Set<FaultCause> causes) {
-    return causes.stream().sorted().map(ReportLine::words).collect(Collectors.joining(", "));
+  private String causes(Set<FaultCause> causes) {
+    return causes.stream().sorted().map(this::named).collect(Collectors.joining(", "));
+  }
+
+  /** By name where the cause still holds. */
+  private String named(FaultCause cause) {
+    final String names = known.stream().filter(fault -> fault.cause() == cause).map(Fault::toString)
+        .collect(Collectors.joining(", "));
+    return names.isEmpty() ? words(cause) : names;
   }
 
   private static String words(FaultCause cause) {
@@ -110,6 +119,7 @@ record ReportLine(String instance, Report report) implements LogEvent {
       case INTERFACE_DOWN -> "interface down";
       case NO_SOURCE_ADDRESS -> "no source address on the interface";
       case TRACKER -> "a tracker failed";
+      case AWAITING_TRACKER -> "a tracker has not reported yet";
       case SYNC_GROUP -> "another member of the sync group failed";
       case CONFIGURATION -> "the configuration cannot work on this host";
     };

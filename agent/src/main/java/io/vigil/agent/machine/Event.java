@@ -40,7 +40,7 @@ public sealed interface Event permits AdvertReceived, Event.Startup, Event.Shutd
   /**
    * Base priority or a tracker's contribution changed.
    *
-   * @param total base and all contributions ({@link TrackerWeight}), not limited: the machine limits it to 1..254. An
+   * @param total base and all contributions ({@link TrackerReading#total}), not limited: the machine limits it to 1..254. An
    *        owner keeps 255.
    */
   record PriorityChanged(int total) implements Event {}

@@ -11,6 +11,11 @@ public enum FaultCause {
   NO_SOURCE_ADDRESS,
   /** At least one tracker of weight 0 is not good. */
   TRACKER,
+  /**
+   * A tracker of weight 0 has not reported yet. As the only cause, and at the start, it holds the router in FAULT without a word to
+   * anybody: what is not known may be good.
+   */
+  AWAITING_TRACKER,
   /** Another member of the sync group has a cause of its own. */
   SYNC_GROUP,
   /** The configuration can never work on this host; does not go away by itself. */

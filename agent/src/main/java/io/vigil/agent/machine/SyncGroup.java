@@ -62,11 +62,16 @@ public final class SyncGroup {
 
   /** Whether a router other than {@code router} has a fault of its own. */
   boolean isFaultyBeside(VirtualRouter router) {
-    return members.stream().anyMatch(other -> other != router && !other.ownFaults.isEmpty());
+    return members.stream().anyMatch(other -> other != router && other.failsItself());
   }
 
   boolean isFaulty() {
-    return members.stream().anyMatch(member -> !member.ownFaults.isEmpty());
+    return members.stream().anyMatch(VirtualRouter::failsItself);
+  }
+
+  /** Whether a tracker of a member has not reported yet. */
+  boolean isAwaiting() {
+    return members.stream().anyMatch(VirtualRouter::awaitsItself);
   }
 
   /** keepalived: a group of owners starts as MASTER, a mixed one as BACKUP. */

@@ -37,11 +37,14 @@ public final class SyncGroupMachine {
     }
   }
 
-  /** The one moment at which the group is told before its members. A group of owners waits for its first MASTER. */
+  /**
+   * The one moment at which the group is told before its members. A group of owners waits for its first MASTER, one whose trackers have
+   * not reported for its first state.
+   */
   private static void begin(SyncGroup group, long nowNs, SyncStep out) {
     if (group.isFaulty()) {
       enter(group, RouterState.FAULT, true, nowNs, out);
-    } else if (!group.startsAsMaster()) {
+    } else if (!group.isAwaiting() && !group.startsAsMaster()) {
       enter(group, RouterState.BACKUP, true, nowNs, out);
     }
   }
@@ -49,14 +52,17 @@ public final class SyncGroupMachine {
   private static void follow(SyncGroup group, int member, long nowNs, SyncStep out) {
     final RouterState state = group.members.get(member).state;
     switch (state) {
-      case MASTER -> tellOthers(group, member, Event.GroupTakesOver.INSTANCE, nowNs, out);
+      case MASTER -> takeAlong(group, member, nowNs, out);
       case BACKUP -> {
         if (group.state == RouterState.MASTER) {
           tellOthers(group, member, Event.GroupYields.INSTANCE, nowNs, out);
         }
       }
       case FAULT -> {
-        // The others were told of the fault itself.
+        // The others were told of the fault itself. A group that waits for a tracker has no state yet.
+        if (group.members.get(member).held) {
+          return;
+        }
       }
       case INIT -> {
         if (group.members.stream().anyMatch(other -> other.state != RouterState.INIT)) {
@@ -78,6 +84,14 @@ public final class SyncGroupMachine {
     for (int i = 0; i < group.members.size(); i++) {
       if (i != member) {
         VrrpMachine.step(group.members.get(i), event, nowNs, out.touch(i));
+      }
+    }
+  }
+
+  private static void takeAlong(SyncGroup group, int member, long nowNs, SyncStep out) {
+    for (int i = 0; i < group.members.size(); i++) {
+      if (i != member && group.members.get(i).state == RouterState.BACKUP) {
+        VrrpMachine.step(group.members.get(i), Event.GroupTakesOver.INSTANCE, nowNs, out.touch(i));
       }
     }
   }

@@ -1,9 +1,7 @@
 package io.vigil.agent.machine;
 
-import java.util.List;
-
 /**
- * What a tracker does to the priority (C-161 to C-165, and keepalived).
+ * What a tracker does to the priority (C-161 to C-165, and keepalived). {@link TrackerReading} applies it.
  *
  * @param weight -254..254; above 0 it is added while the tracker is good, below 0 while it is not, and 0 means that a
  *        tracker that is not good is a {@link FaultCause#TRACKER}; of a file it is the factor of the number in it
@@ -13,9 +11,6 @@ public record TrackerWeight(int weight, boolean reverse) {
   /** A file that would take so much away is a FAULT. */
   private static final int FILE_FAULT = -254;
   private static final int FILE_MAX = 253;
-
-  /** A tracker with its weight, and whether it is good now. */
-  public record Reading(TrackerWeight weight, boolean good) {}
 
   /** What is added to the base priority. */
   public int contribution(boolean good) {
@@ -44,14 +39,5 @@ public record TrackerWeight(int weight, boolean reverse) {
   /** A number is 32 bits wide and a weight 9: no overflow. */
   private long product(long number) {
     return number * (reverse ? -weight : weight);
-  }
-
-  /** The argument of {@link Event.PriorityChanged}: base and contributions, not limited. */
-  public static int total(int basePriority, List<Reading> readings) {
-    int total = basePriority;
-    for (final Reading reading : readings) {
-      total += reading.weight().contribution(reading.good());
-    }
-    return total;
   }
 }

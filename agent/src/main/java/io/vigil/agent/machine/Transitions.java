@@ -29,7 +29,7 @@ final class Transitions {
   }
 
   static void enterFault(VirtualRouter router, Cause cause, long nowNs, Step out) {
-    final RouterState from = router.state;
+    final RouterState from = router.held ? RouterState.INIT : router.state;
     enter(router, RouterState.FAULT, nowNs);
     router.forgetMaster();
     if (from == RouterState.MASTER) {
@@ -39,8 +39,15 @@ final class Transitions {
     reportEntered(router, from, cause, out);
   }
 
+  /** FAULT without a word: what is not known yet may be good. */
+  static void hold(VirtualRouter router, long nowNs) {
+    enter(router, RouterState.FAULT, nowNs);
+    router.held = true;
+  }
+
   static void enter(VirtualRouter router, RouterState state, long nowNs) {
     router.state = state;
+    router.held = false;
     router.timedOut = state == RouterState.MASTER;
     router.epoch++;
     router.enteredNs = nowNs;

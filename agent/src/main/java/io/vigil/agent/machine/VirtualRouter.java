@@ -37,6 +37,8 @@ public final class VirtualRouter {
   SyncGroup group;
   /** Whether a notification was ever asked for. */
   boolean notified;
+  /** In FAULT for nothing but trackers that have not reported since the start; nobody was told. */
+  boolean held;
   /** Causes of this router itself, those of its group's other members left out. */
   Set<FaultCause> ownFaults = Set.of();
 
@@ -128,6 +130,21 @@ public final class VirtualRouter {
     return !faults.isEmpty();
   }
 
+  /** Whether nothing is known to be wrong, and something is not known. */
+  boolean onlyAwaits() {
+    return faults.size() == 1 && faults.containsKey(FaultCause.AWAITING_TRACKER);
+  }
+
+  /** Whether something is known to be wrong with this router itself. */
+  boolean failsItself() {
+    return ownFaults.size() > 1 || (!ownFaults.isEmpty() && !awaitsItself());
+  }
+
+  /** Whether a tracker of this router itself has not reported yet. */
+  boolean awaitsItself() {
+    return ownFaults.contains(FaultCause.AWAITING_TRACKER);
+  }
+
   Set<FaultCause> faults() {
     final Set<FaultCause> causes = EnumSet.noneOf(FaultCause.class);
     causes.addAll(faults.keySet());
@@ -141,6 +158,9 @@ public final class VirtualRouter {
     causes.addAll(own);
     if (group != null && group.isFaultyBeside(this)) {
       causes.add(FaultCause.SYNC_GROUP);
+    }
+    if (group != null && group.isAwaiting()) {
+      causes.add(FaultCause.AWAITING_TRACKER);
     }
     boolean changed = faults.keySet().retainAll(causes);
     for (final FaultCause cause : causes) {

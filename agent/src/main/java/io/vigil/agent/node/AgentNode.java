@@ -22,6 +22,7 @@ import io.vigil.agent.net.VrrpChannel;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.InterfaceTable;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.TrackHub;
 import io.vigil.codec.handler.VerdictCounter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,7 @@ public final class AgentNode {
   private final AnnounceLoop announceLoop;
   private final NodeChannels channels;
   private final HostWatch watch;
+  private final TrackHub trackers;
   private final KernelAddresses kernel;
   private final Rehearsals rehearsals;
   private final List<VirtualAddress> allAddresses = new ArrayList<>();
@@ -87,11 +89,13 @@ public final class AgentNode {
     channels = new NodeChannels(host.transport(), loops.vrrp(), instances, log);
     final List<WatchedInstance> watched = new ArrayList<>();
     for (int slot = 0; slot < parts.size(); slot++) {
-      watched.add(watched(config.instances().get(slot), slot, parts.get(slot), senders.get(slot), log));
+      watched.add(watched(config, slot, parts.get(slot), senders.get(slot)));
     }
     kernel = new KernelAddresses(host.addresses(), this::table);
     addressLoop = new AddressLoop(addressTasks, kernel, deeds, names, log);
     watch = new HostWatch(watched, instances, addressLoop, channels, addressTasks, log);
+    trackers = new TrackHub(config, loops.tasks(loops.track()), instances, this::table, clock, log);
+    watch.tell(trackers::linksChanged);
     announceLoop = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, this::table),
         epochs,
         parts.stream().map(InstanceParts::announcements).toList(), clock, log);
@@ -107,15 +111,21 @@ public final class AgentNode {
     }
   }
 
-  private WatchedInstance watched(InstanceConfig config, int slot, InstanceParts parts, AdvertSender sender,
-      EventLog log) {
+  private WatchedInstance watched(AgentConfig config, int slot, InstanceParts parts, AdvertSender sender) {
+    final InstanceConfig instance = config.instances().get(slot);
     final InstanceEntry entry = new InstanceEntry(turns.get(slot), parts.acceptPolicy(), parts.peers(),
         new VerdictCounter());
-    return new WatchedInstance(config, slot, source -> channels.attach(config, source, entry, sender), log);
+    return new WatchedInstance(instance, config.trackedBy(instance).interfaces(), slot,
+        source -> channels.attach(instance, source, entry, sender), clock, log);
   }
 
   private InterfaceTable table() {
     return watch.table();
+  }
+
+  /** What is tracked, and where sources of verdicts are added before {@link #start}. */
+  public TrackHub trackers() {
+    return trackers;
   }
 
   /** Every address that appears on the host or goes is a log line, as {@code -a} asks. Before {@link #start}. */
@@ -136,6 +146,7 @@ public final class AgentNode {
     }
     watch.begin(host.addresses().list());
     timer.attach(loops.vrrp(), instances::timerFired);
+    within(trackers.start().toCompletableFuture());
     for (int slot = 0; slot < turns.size(); slot++) {
       insist(slot, Event.Startup.INSTANCE);
     }
@@ -158,6 +169,7 @@ public final class AgentNode {
    */
   public void stop(boolean release) {
     rehearsals.end();
+    final CompletableFuture<Void> silent = trackers.stop().toCompletableFuture();
     for (int slot = 0; release && slot < turns.size(); slot++) {
       insist(slot, Event.Shutdown.INSTANCE);
     }
@@ -165,6 +177,7 @@ public final class AgentNode {
     within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
     within(addressLoop.settled().toCompletableFuture());
     within(notifications.stop(clock.nanoTime() + STOP_STEP_NS).toCompletableFuture());
+    within(silent);
   }
 
   /** Removes every virtual address of the configuration, whoever set it, as {@code -X} asks. After {@link #stop}. */

@@ -37,6 +37,7 @@ final class HostWatch implements RouteListener {
   private volatile InterfaceTable table = InterfaceTable.EMPTY;
   private boolean offeringAgain;
   private boolean sayingAddresses;
+  private Runnable told = () -> {};
 
   HostWatch(List<WatchedInstance> instances, InstanceLoop loop, AddressLoop addresses, NodeChannels channels,
       TaskLoop tasks, EventLog log) {
@@ -66,6 +67,11 @@ final class HostWatch implements RouteListener {
   /** Every address that appears or goes is a log line from now on. Before {@link #follow}. */
   void sayAddresses() {
     sayingAddresses = true;
+  }
+
+  /** Hears after each change, when the instances have been told of it. Before {@link #begin}. */
+  void tell(Runnable listener) {
+    told = listener;
   }
 
   /** From now on the picture comes from {@code source}. */
@@ -134,6 +140,7 @@ final class HostWatch implements RouteListener {
     for (final WatchedInstance watched : instances) {
       refused |= !watched.evaluate(table, virtual, loop);
     }
+    told.run();
     if (refused && !offeringAgain) {
       offeringAgain = true;
       tasks.after(AGAIN_NS, () -> {

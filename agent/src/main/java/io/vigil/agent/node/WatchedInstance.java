@@ -1,15 +1,19 @@
 package io.vigil.agent.node;
 
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.TrackRef;
+import io.vigil.agent.instance.Fault;
+import io.vigil.agent.instance.FaultList;
+import io.vigil.agent.instance.FaultSource;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.InterfaceTable;
+import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.inet.IpAddress;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +23,28 @@ final class WatchedInstance {
   private final InstanceConfig config;
   private final int slot;
   private final Connector connector;
-  private final Set<String> interfaces = new LinkedHashSet<>();
+  private final List<NeededInterface> needs;
   private final EventLog log;
   private @Nullable IpAddress toldSource;
-  private @Nullable Set<FaultCause> toldFaults;
+  private final FaultList faults;
+  private @Nullable List<Fault> toldFaults;
   private boolean connectionFailed;
 
-  WatchedInstance(InstanceConfig config, int slot, Connector connector, EventLog log) {
+  /**
+   * Nothing is told yet.
+   *
+   * @param tracked interfaces that the instance or its sync group tracks
+   * @param clock for the times at which causes appear
+   */
+  WatchedInstance(InstanceConfig config, List<TrackRef> tracked, int slot, Connector connector,
+      NanoClock clock,
+      EventLog log) {
     this.config = config;
     this.slot = slot;
     this.connector = connector;
     this.log = log;
-    if (!config.interfaceName().isEmpty()) {
-      interfaces.add(config.interfaceName());
-    }
-    // As keepalived: a node that cannot hold an address where it belongs leaves it to another one.
-    config.addresses().forEach(address -> interfaces.add(address.interfaceName()));
-    config.excludedAddresses().forEach(address -> interfaces.add(address.interfaceName()));
+    this.faults = new FaultList(clock);
+    this.needs = NeededInterface.of(config, tracked);
   }
 
   InstanceConfig config() {
@@ -48,35 +57,43 @@ final class WatchedInstance {
         .or(() -> table.sourceAddress(config.interfaceName(), config.family(), virtual));
     final boolean sourceTold = source.isEmpty()
         || (source.get().equals(toldSource) && !connectionFailed) || tellSource(source.get(), loop);
-    final Set<FaultCause> faults = EnumSet.noneOf(FaultCause.class);
-    if (!areUp(table)) {
-      faults.add(FaultCause.INTERFACE_DOWN);
-    }
-    if (source.isEmpty() || connectionFailed) {
-      faults.add(FaultCause.NO_SOURCE_ADDRESS);
-    }
-    if (faults.equals(toldFaults)) {
+    final List<Fault> found = faults(table, source);
+    if (found.equals(toldFaults)) {
       return sourceTold;
     }
-    if (!loop.post(slot, new Event.FaultsChanged(faults))) {
+    if (!loop.postFaults(slot, FaultSource.HOST, found)) {
       return false;
     }
-    toldFaults = faults;
+    toldFaults = found;
     return sourceTold;
+  }
+
+  private List<Fault> faults(InterfaceTable table, Optional<IpAddress> source) {
+    faults.begin();
+    needs.forEach(needed -> needed.complaint(table)
+        .ifPresent(detail -> faults.add(FaultCause.INTERFACE_DOWN, "interface " + needed.name(), detail)));
+    if (source.isEmpty()) {
+      faults.add(FaultCause.NO_SOURCE_ADDRESS, "source address", "none on " + config.interfaceName());
+    } else if (connectionFailed) {
+      faults.add(FaultCause.NO_SOURCE_ADDRESS, "source address", "no socket for " + source.get());
+    } else if (config.tracking().sourceAddress() && !isPresent(source.get(), table)) {
+      faults.add(FaultCause.NO_SOURCE_ADDRESS, "source address", source.get() + " is gone");
+    }
+    return faults.end();
+  }
+
+  /** {@code track_src_ip}: on the interface of the instance, on any if it has none. */
+  private boolean isPresent(IpAddress source, InterfaceTable table) {
+    return table.entries().stream()
+        .filter(entry -> config.interfaceName().isEmpty()
+            || entry.link().name().equals(config.interfaceName()))
+        .flatMap(entry -> entry.addresses().stream())
+        .anyMatch(address -> address.usable() && address.address().equals(source));
   }
 
   /** Whether the instance cannot do without this interface. */
   boolean concerns(String interfaceName) {
-    return interfaces.contains(interfaceName);
-  }
-
-  private boolean areUp(InterfaceTable table) {
-    for (final String name : interfaces) {
-      if (!table.byName(name).map(entry -> entry.link().up()).orElse(false)) {
-        return false;
-      }
-    }
-    return true;
+    return needs.stream().anyMatch(needed -> needed.name().equals(interfaceName));
   }
 
   private boolean tellSource(IpAddress source, InstanceLoop loop) {

@@ -1,10 +1,13 @@
 package io.vigil.agent.machine;
 
 import static io.vigil.agent.machine.Bench.HIGH;
+import static io.vigil.agent.machine.Bench.LOW;
 import static io.vigil.agent.machine.Bench.deeds;
 import static io.vigil.agent.machine.Bench.v3;
+import static io.vigil.agent.machine.FaultCause.AWAITING_TRACKER;
 import static io.vigil.agent.machine.FaultCause.INTERFACE_DOWN;
 import static io.vigil.agent.machine.FaultCause.NO_SOURCE_ADDRESS;
+import static io.vigil.agent.machine.FaultCause.TRACKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -93,6 +96,56 @@ class FaultTest {
     assertThat(ownerAfterFault(Rules.KEEPALIVED_STRICT)).isEqualTo(RouterState.BACKUP);
     assertThat(ownerAfterFault(Rules.RFC3768)).isEqualTo(RouterState.MASTER);
     assertThat(ownerAfterFault(Rules.RFC9568)).isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
+  void shouldWaitForATrackerWithoutAWord() {
+    final Bench bench = Bench.of(100, Rules.KEEPALIVED);
+    bench.faults(AWAITING_TRACKER);
+
+    assertThat(bench.startup()).isEmpty();
+    assertThat(bench.state()).isEqualTo(RouterState.FAULT);
+    assertThat(bench.hear(50, LOW)).isEmpty();
+
+    assertThat(bench.later(500).faults()).containsExactly(
+        new Action.Notify(NotifyState.BACKUP, 100, 2, bench.nowNs(), Cause.STARTUP),
+        new Report.Entered(RouterState.FAULT, RouterState.BACKUP, Cause.STARTUP, Set.of()));
+    assertThat(bench.leftUs()).isEqualTo(3_609_375);
+  }
+
+  @Test
+  void shouldTellOfTheFaultWhenTheFirstResultOfATrackerIsBad() {
+    final Bench bench = Bench.of(100, Rules.KEEPALIVED);
+    bench.faults(AWAITING_TRACKER);
+    bench.startup();
+
+    assertThat(bench.faults(TRACKER)).containsExactly(
+        new Action.Notify(NotifyState.FAULT, 100, 2, bench.nowNs(), Cause.STARTUP),
+        new Report.Entered(RouterState.INIT, RouterState.FAULT, Cause.STARTUP, Set.of(TRACKER)));
+  }
+
+  @Test
+  void shouldMakeAnOwnerMasterAtOnceWhoOnlyWaitedForATracker() {
+    final Bench bench = Bench.of(255, Rules.KEEPALIVED);
+    bench.faults(AWAITING_TRACKER);
+    bench.startup();
+
+    bench.faults();
+
+    assertThat(bench.state()).isEqualTo(RouterState.MASTER);
+  }
+
+  @Test
+  void shouldMakeAnOwnerWaitWhoHadAFaultBesides() {
+    final Bench bench = Bench.of(255, Rules.KEEPALIVED);
+    bench.faults(AWAITING_TRACKER, INTERFACE_DOWN);
+    assertThat(deeds(bench.startup())).hasSize(1);
+
+    assertThat(bench.faults(AWAITING_TRACKER)).containsExactly(new Report.FaultsChanged(
+        Set.of(AWAITING_TRACKER, INTERFACE_DOWN), Set.of(AWAITING_TRACKER)));
+    bench.faults();
+
+    assertThat(bench.state()).isEqualTo(RouterState.BACKUP);
   }
 
   @Test

@@ -77,9 +77,9 @@ class PriorityTest {
 
   @Test
   void shouldSumBaseAndContributionsWithoutALimit() {
-    assertThat(TrackerWeight.total(200, List.of(
-        new TrackerWeight.Reading(new TrackerWeight(60, false), true),
-        new TrackerWeight.Reading(new TrackerWeight(-30, false), false)))).isEqualTo(230);
+    assertThat(TrackerReading.total(200, List.of(
+        new TrackerReading.Judged(new TrackerWeight(60, false), true),
+        new TrackerReading.Judged(new TrackerWeight(-30, false), false)))).isEqualTo(230);
   }
 
   @Test
@@ -89,5 +89,30 @@ class PriorityTest {
     assertThatThrownBy(() -> RouterParams.of(1, Family.IPV6, 2, 1, 1)).hasMessageContaining("version");
     assertThatThrownBy(() -> RouterParams.of(1, Family.IPV4, 3, 1, 4_096)).hasMessageContaining("intervalCs");
     assertThatThrownBy(() -> v2(100).withPreemption(true, -1)).hasMessageContaining("preemptDelayNs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, false, 0, false", "7, 1, false, 7, false", "-7, 1, false, -7, false",
+      "7, -2, false, -14, false",
+      "7, 2, true, -14, false", "254, 1, false, 253, false", "2147483647, 254, false, 253, false",
+      "-253, 1, false, -253, false", "-254, 1, false, 0, true", "-2147483648, 254, false, 0, true",
+      "-2147483648, -254, false, 253, false", "0, 0, false, 0, false", "3, 0, false, 0, true",
+      "0, 0, true, 0, true",
+      "3, 0, true, 0, false"})
+  void shouldMultiplyTheNumberOfAFile(int number, int weight, boolean reverse, int contribution,
+      boolean fault) {
+    final TrackerReading reading = new TrackerReading.Counted(new TrackerWeight(weight, reverse), number);
+
+    assertThat(reading.contribution()).isEqualTo(contribution);
+    assertThat(reading.faults()).isEqualTo(fault);
+    assertThat(reading.awaited()).isFalse();
+  }
+
+  @Test
+  void shouldWaitForAnUnknownTrackerOnlyWhereItCouldBeAFault() {
+    assertThat(new TrackerReading.Unknown(new TrackerWeight(0, false)).awaited()).isTrue();
+    assertThat(new TrackerReading.Unknown(new TrackerWeight(10, false)).awaited()).isFalse();
+    assertThat(new TrackerReading.Unknown(new TrackerWeight(-10, false)).contribution()).isZero();
+    assertThat(new TrackerReading.Unknown(new TrackerWeight(0, true)).faults()).isFalse();
   }
 }

@@ -2,6 +2,7 @@ package io.vigil.agent.machine;
 
 import static io.vigil.agent.machine.Bench.HIGH;
 import static io.vigil.agent.machine.Bench.LOW;
+import static io.vigil.agent.machine.FaultCause.AWAITING_TRACKER;
 import static io.vigil.agent.machine.FaultCause.INTERFACE_DOWN;
 import static io.vigil.agent.machine.FaultCause.SYNC_GROUP;
 import static io.vigil.agent.machine.FaultCause.TRACKER;
@@ -170,5 +171,51 @@ class SyncGroupTest {
     final GroupBench bench = new GroupBench(100);
 
     assertThatThrownBy(() -> new SyncGroup(bench.members)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldWaitTogetherForATrackerOfOneMemberWithoutAWord() {
+    final GroupBench bench = new GroupBench(100, 100);
+    bench.faults(0, AWAITING_TRACKER);
+    bench.started();
+    assertThat(bench.states()).containsOnly(FAULT);
+    assertThat(bench.group.state()).isEqualTo(INIT);
+    assertThat(bench.deeds(0)).isEmpty();
+    assertThat(bench.deeds(1)).isEmpty();
+
+    final SyncStep step = bench.faults(0);
+
+    assertThat(bench.states()).containsOnly(BACKUP);
+    assertThat(bench.deeds(0)).hasSize(1);
+    assertThat(bench.deeds(1)).hasSize(1);
+    assertThat(step.entered()).contains(new GroupEntered(BACKUP, 1, bench.nowNs(), false));
+  }
+
+  @Test
+  void shouldTellOfTheFaultOfAGroupWhoseTrackerTurnsOutBad() {
+    final GroupBench bench = new GroupBench(100, 100);
+    bench.faults(1, AWAITING_TRACKER);
+    bench.started();
+
+    bench.faults(1, TRACKER);
+
+    assertThat(bench.states()).containsOnly(FAULT);
+    assertThat(bench.group.state()).isEqualTo(FAULT);
+    assertThat(bench.members.getFirst().faultsSinceNs()).containsOnlyKeys(SYNC_GROUP);
+    assertThat(bench.deeds(0)).hasSize(1);
+    assertThat(bench.deeds(1)).hasSize(1);
+  }
+
+  @Test
+  void shouldMakeAGroupOfOwnersMasterOnceItsTrackerHasReported() {
+    final GroupBench bench = new GroupBench(255, 255);
+    bench.faults(1, AWAITING_TRACKER);
+    bench.started();
+
+    bench.faults(1);
+
+    assertThat(bench.states()).containsOnly(MASTER);
+    assertThat(bench.deeds(0)).contains(Action.SendAdvert.of(255), new Action.InstallAddresses(2));
+    assertThat(bench.deeds(1)).contains(Action.SendAdvert.of(255), new Action.InstallAddresses(2));
   }
 }

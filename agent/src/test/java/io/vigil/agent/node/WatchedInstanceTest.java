@@ -40,7 +40,8 @@ class WatchedInstanceTest {
       new Rehearsal(new AdvertSender(List.of())), log::add);
   private final InstanceLoop loop = new InstanceLoop(Runnable::run, _ -> {}, List.of(turn), () -> 0);
   private boolean refusing;
-  private final WatchedInstance watched = new WatchedInstance(config(), 0, this::connect, log::add);
+  private final WatchedInstance watched = new WatchedInstance(config(), List.of(), 0, this::connect,
+      () -> 0, log::add);
 
   @Test
   void shouldBeInFaultWhileAnInterfaceOfAVirtualAddressIsDown() {

@@ -9,10 +9,12 @@ import io.vigil.agent.machine.Report;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.Rules;
 import io.vigil.agent.machine.Step;
+import io.vigil.agent.machine.TrackerReading;
 import io.vigil.agent.machine.TrackerWeight;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.machine.VrrpMachine;
 import io.vigil.codec.inet.IpAddress;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -120,14 +122,14 @@ final class Instance {
     if (!node.isInterfaceUp()) {
       causes.add(FaultCause.INTERFACE_DOWN);
     }
-    if (setting.track().entrySet().stream()
-        .anyMatch(tracker -> tracker.getValue().faults(node.isGood(tracker.getKey())))) {
+    final List<TrackerReading> readings = new ArrayList<>();
+    setting.track()
+        .forEach((name, weight) -> readings.add(new TrackerReading.Judged(weight, node.isGood(name))));
+    if (readings.stream().anyMatch(TrackerReading::faults)) {
       causes.add(FaultCause.TRACKER);
     }
     step(new Event.FaultsChanged(causes));
-    step(new Event.PriorityChanged(TrackerWeight.total(basePriority, setting.track().entrySet().stream()
-        .map(tracker -> new TrackerWeight.Reading(tracker.getValue(), node.isGood(tracker.getKey())))
-        .toList())));
+    step(new Event.PriorityChanged(TrackerReading.total(basePriority, readings)));
   }
 
   void compare(Fields expected) {
