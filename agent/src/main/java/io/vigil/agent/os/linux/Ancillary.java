@@ -44,7 +44,7 @@ public final class Ancillary {
     return this;
   }
 
-  /** Hop limit of an IPv6 packet; -1 unknown. (An IPv4 packet has its TTL in its own header.) */
+  /** Hop limit or TTL of the packet; -1 unknown: the socket did not ask for it, or reads the IPv4 header with the packet. */
   public int hopLimit() {
     return hopLimit;
   }
@@ -80,8 +80,8 @@ public final class Ancillary {
     final int data = at + HEADER_BYTES;
     if (level == SocketOption.SOL_SOCKET) {
       readSocketLevel(control, type, data, dataBytes);
-    } else if (level == SocketOption.IPPROTO_IP && type == SocketOption.IP_PKTINFO && dataBytes >= 12) {
-      interfaceIndex = control.getInt(data);
+    } else if (level == SocketOption.IPPROTO_IP) {
+      readIpv4Level(control, type, data, dataBytes);
     } else if (level == SocketOption.IPPROTO_IPV6) {
       readIpv6Level(control, type, data, dataBytes);
     }
@@ -92,6 +92,14 @@ public final class Ancillary {
       stampNs = control.getLong(data) * NANOS_PER_SECOND + control.getLong(data + Long.BYTES);
     } else if (type == SocketOption.SO_RXQ_OVFL && dataBytes >= Integer.BYTES) {
       overruns = control.getInt(data);
+    }
+  }
+
+  private void readIpv4Level(ByteBuffer control, int type, int data, int dataBytes) {
+    if (type == SocketOption.IP_PKTINFO && dataBytes >= 12) {
+      interfaceIndex = control.getInt(data);
+    } else if (type == SocketOption.IP_TTL && dataBytes >= Integer.BYTES) {
+      hopLimit = control.getInt(data);
     }
   }
 

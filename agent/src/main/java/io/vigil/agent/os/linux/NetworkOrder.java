@@ -14,6 +14,10 @@ final class NetworkOrder {
     area.putLong(at, Long.reverseBytes(value));
   }
 
+  static int getInt(ByteBuffer area, int at) {
+    return Integer.reverseBytes(area.getInt(at));
+  }
+
   static void putInt(ByteBuffer area, int at, int value) {
     area.putInt(at, Integer.reverseBytes(value));
   }

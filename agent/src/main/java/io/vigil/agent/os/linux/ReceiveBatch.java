@@ -26,6 +26,7 @@ public final class ReceiveBatch {
   private static final int CONTROL_LENGTH = 40;
   private static final int FLAGS = 48;
   private static final int RECEIVED_LENGTH = 56;
+  private static final int SIN_ADDRESS = 4;
   private static final int SIN6_ADDRESS = 8;
   private static final short POLLIN = 1;
   private static final int ATTEMPTS = 3;
@@ -131,6 +132,11 @@ public final class ReceiveBatch {
   /** Whether the datagram was longer than the slot. */
   public boolean truncated(int index) {
     return (headers.getInt(index * HEADER_BYTES + FLAGS) & SocketOption.MSG_TRUNC) != 0;
+  }
+
+  /** The IPv4 sender in network-order value, of a socket that does not read the IPv4 header. */
+  public int sourceIpv4(int index) {
+    return NetworkOrder.getInt(names, index * NAME_BYTES + SIN_ADDRESS);
   }
 
   /** First half of the IPv6 sender. */

@@ -20,12 +20,17 @@ public final class SocketAddresses {
    * @param scope interface index for link-local IPv6 addresses, else 0
    */
   public static byte[] inet(IpAddress address, int scope) {
+    return inet(address, scope, 0);
+  }
+
+  /** The same with a UDP port, 0..65535. */
+  public static byte[] inet(IpAddress address, int scope, int port) {
     if (address.family() == Family.IPV4) {
       return nativeOrder(SOCKADDR_IN_BYTES).putShort(0, (short) SocketOption.AF_INET)
-          .put(4, address.octets()).array();
+          .put(2, portOctets(port)).put(4, address.octets()).array();
     }
     return nativeOrder(SOCKADDR_IN6_BYTES).putShort(0, (short) SocketOption.AF_INET6)
-        .put(8, address.octets()).putInt(24, scope).array();
+        .put(2, portOctets(port)).put(8, address.octets()).putInt(24, scope).array();
   }
 
   /** {@code ip_mreqn} or {@code ipv6_mreq}: this group on this interface. */
@@ -34,6 +39,10 @@ public final class SocketAddresses {
       return nativeOrder(IP_MREQN_BYTES).put(0, group.octets()).putInt(8, interfaceIndex).array();
     }
     return nativeOrder(IPV6_MREQ_BYTES).put(0, group.octets()).putInt(16, interfaceIndex).array();
+  }
+
+  private static byte[] portOctets(int port) {
+    return new byte[] {(byte) (port >>> Byte.SIZE), (byte) port};
   }
 
   private static ByteBuffer nativeOrder(int bytes) {
