@@ -53,7 +53,8 @@ sealed interface BfdEvent extends LogEvent {
 
     @Override
     public String text() {
-      return "BFD: refused packet from " + source + ": " + reason + (count > 1 ? ", " + count + " so far" : "");
+      return "BFD: refused packet from " + source + ": " + reason
+          + (count > 1 ? ", " + count + " so far" : "");
     }
 
     /** Whether the {@code count}th is to be said: powers of ten. */

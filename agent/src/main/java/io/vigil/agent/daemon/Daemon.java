@@ -6,6 +6,7 @@ import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.act.notify.ScriptHabitat;
+import io.vigil.agent.bfd.BfdTrackers;
 import io.vigil.agent.cli.DaemonLauncher;
 import io.vigil.agent.cli.ExitCode;
 import io.vigil.agent.cli.RunOptions;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * {@code vigil run}: reads the configuration, becomes an agent, and gives everything back at the end. The main thread only.
@@ -130,6 +132,7 @@ public final class Daemon implements DaemonLauncher {
           SignalSource _ = SignalSource.open(loops.inform(), state)) {
         final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
             notifications(config, loops, connector), clock, log);
+        track(node, loops);
         if (options.ignoreSigint()) {
           SignalSource.ignoreInterrupt();
         }
@@ -156,6 +159,11 @@ public final class Daemon implements DaemonLauncher {
         loops.close();
         line("Stopped " + Version.line());
       }
+    }
+
+    private void track(AgentNode node, NodeLoops loops) {
+      node.trackers().add(new BfdTrackers(node.trackers().numbers(), loops.track(), clock,
+          new SplittableRandom(), log, state));
     }
 
     /** What was begun before the kernel refused is given back: an instance may be MASTER by then. */

@@ -17,11 +17,13 @@ import io.vigil.codec.inet.IpAddress;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class BfddIT {
   private TestNamespace near;
   private TestNamespace far;
   private MultiThreadIoEventLoopGroup loops;
-  private BfdTrackers trackers;
+  private @Nullable BfdTrackers trackers;
 
   @BeforeEach
   void link() throws Exception {
@@ -60,7 +62,7 @@ class BfddIT {
   @AfterEach
   void unlink() throws Exception {
     if (trackers != null) {
-      loops.next().submit(trackers::stop).get();
+      stop();
     }
     if (loops != null) {
       loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
@@ -112,7 +114,7 @@ class BfddIT {
       start(config("10.9.0.2", false));
       await("up", () -> last().good() && frr.peers().contains("\"status\":\"up\""));
 
-      loops.next().submit(trackers::stop).get();
+      stop();
 
       // Long before the peer's detection time of 20 s.
       await("down there", () -> frr.peers().contains("\"remote-diagnostic\":\"administrativelydown\"")
@@ -143,8 +145,9 @@ class BfddIT {
   @Test
   void shouldWaitForItsSourceAddress() throws Exception {
     try (Frr _ = Frr.start(far, peering("10.9.0.7", 50, 3))) {
-      start(new BfdInstance("B", ip("10.9.0.2"), Optional.of(ip("10.9.0.7")), timing(), false, 255, 0, false, 0,
-          false, BfdInstance.Audience.ALL, Position.wholeFile("test")));
+      start(
+          new BfdInstance("B", ip("10.9.0.2"), Optional.of(ip("10.9.0.7")), timing(), false, 255, 0, false, 0,
+              false, BfdInstance.Audience.ALL, Position.wholeFile("test")));
       await("it says so", () -> said("packets to 10.9.0.2 are not sent"));
 
       near.ip("addr add 10.9.0.7/24 dev v0");
@@ -176,11 +179,17 @@ class BfddIT {
   private void start(BfdInstance config) throws Exception {
     final TrackerNumbers numbers = TrackerNumbers
         .of(new Trackers(List.of(), List.of(), List.of(), List.of(config)));
-    trackers = new BfdTrackers(numbers, loops.next(), NanoClock.SYSTEM, new Random(1), log::add,
+    final BfdTrackers fresh = new BfdTrackers(numbers, loops.next(), NanoClock.SYSTEM, new Random(1),
+        log::add,
         crashes::add);
+    trackers = fresh;
     // The loop's thread begins here and lives in the namespace from then on.
-    near.call(() -> loops.next().submit(() -> trackers.start((_, verdict) -> verdicts.add(verdict)))).get();
+    near.call(() -> loops.next().submit(() -> fresh.start((_, verdict) -> verdicts.add(verdict)))).get();
     assertThat(last().good()).isFalse();
+  }
+
+  private void stop() throws Exception {
+    loops.next().submit(Objects.requireNonNull(trackers)::stop).get();
   }
 
   private TrackerVerdict last() {

@@ -255,7 +255,8 @@ class SessionTest {
     void shouldDiscardAnAuthenticatedPacketSinceNoAuthenticationIsInUse() {
       final SessionBench bench = started();
       final ByteBuf octets = Unpooled.buffer(64);
-      ControlWriter.encode(new ControlSpec(SessionState.DOWN, 0, 0, 4, REMOTE, 0, 1_000_000, 20_000, 0), octets,
+      ControlWriter.encode(new ControlSpec(SessionState.DOWN, 0, 0, 4, REMOTE, 0, 1_000_000, 20_000, 0),
+          octets,
           0);
       octets.setByte(1, octets.getByte(1) | ControlFlag.AUTHENTICATION.bit());
 

@@ -14,7 +14,7 @@ public final class Needs {
     }
   }
 
-  private static void need(boolean there, String what) {
+  static void need(boolean there, String what) {
     if ("true".equals(System.getenv("CI"))) {
       Assertions.assertTrue(there, "missing in CI: " + what);
     }

@@ -15,7 +15,7 @@ final class KeywordData {
       harmless    block  vrrp_track_process       | not watched; an instance that tracks it says so
       harmless    block  track_file               | not watched; an instance that tracks it says so
       harmless    block  vrrp_track_file          | the old name of track_file
-      unsupported block  bfd_instance             | the neighbour's session would stay down
+      acted       block  bfd_instance
       unsupported block  static_ipaddress         | the addresses would be missing
       unsupported block  static_routes            | the routes would be missing
       unsupported block  static_rules             | the rules would be missing
@@ -227,7 +227,7 @@ final class KeywordData {
       unsupported block  track_script             | the instance would not react
       unsupported block  track_file               | the instance would not react
       unsupported block  track_process            | the instance would not react
-      unsupported block  track_bfd                | the instance would not react
+      acted       block  track_bfd
       unsupported block  virtual_routes           | the routes would be missing
       unsupported block  virtual_rules            | the rules would be missing
       unsupported line   use_vmac                 | the addresses would not move with a virtual MAC
@@ -271,7 +271,7 @@ final class KeywordData {
       unsupported block  track_script             | the group would not react
       unsupported block  track_file               | the group would not react
       unsupported block  track_process            | the group would not react
-      unsupported block  track_bfd                | the group would not react
+      acted       block  track_bfd
       acted       script notify_backup
       acted       script notify_master
       acted       script notify_fault
@@ -313,21 +313,21 @@ final class KeywordData {
       """;
 
   static final String BFD_INSTANCE = """
-      bound       line   source_ip
-      bound       line   neighbor_ip
-      bound       line   neighbour_ip
-      bound       line   min_rx
-      bound       line   min_tx
-      bound       line   idle_tx
-      bound       line   multiplier
-      bound       line   passive
-      bound       line   ttl
-      bound       line   hoplimit
-      bound       line   max_hops
-      bound       line   multihop
-      bound       line   weight
-      bound       line   vrrp
-      bound       line   checker
+      acted       line   source_ip
+      acted       line   neighbor_ip
+      acted       line   neighbour_ip
+      acted       line   min_rx
+      acted       line   min_tx
+      acted       line   idle_tx
+      acted       line   multiplier
+      acted       line   passive
+      acted       line   ttl
+      acted       line   hoplimit
+      acted       line   max_hops
+      acted       line   multihop                 | RFC 5883, UDP port 4784
+      acted       line   weight
+      acted       line   vrrp
+      acted       line   checker                  | there are no checkers: VRRP hears of the session all the same
       """;
 
   static final String GARP_GROUP = """

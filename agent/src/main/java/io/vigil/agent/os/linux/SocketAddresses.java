@@ -42,7 +42,7 @@ public final class SocketAddresses {
   }
 
   private static byte[] portOctets(int port) {
-    return new byte[] {(byte) (port >>> Byte.SIZE), (byte) port};
+    return new byte[]{(byte) (port >>> Byte.SIZE), (byte) port};
   }
 
   private static ByteBuffer nativeOrder(int bytes) {
