@@ -68,6 +68,8 @@ public final class Main {
     });
     final CommandLine root = new CommandLine(new RootCommand());
     root.addSubcommand("run", new RunCommand(daemon, out, err).commandLine());
+    root.addSubcommand(new StatusCommand());
+    root.addSubcommand(new WhyCommand());
     for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       root.addSubcommand(provider.command());
     }

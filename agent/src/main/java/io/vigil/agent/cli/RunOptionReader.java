@@ -1,5 +1,6 @@
 package io.vigil.agent.cli;
 
+import io.vigil.agent.control.ControlPaths;
 import io.vigil.agent.daemon.supervision.PidFilePaths;
 import io.vigil.agent.log.LogSettings;
 import io.vigil.agent.log.SyslogFacility;
@@ -32,7 +33,7 @@ final class RunOptionReader {
     return new RunOptions(value("-f").orElse(RunOptions.CONFIG_DEFAULT), value("-i"), has("-e"),
         has("--strict"),
         has("--ignore-unsupported"), value("--rules").map(RunOptionReader::rules), namespace,
-        pidFiles(namespace), log,
+        pidFiles(namespace), ControlPaths.socket(namespace, value("-p").map(Path::of)), log,
         umask(), !has("-V"), has("-X"), has("--ignore-sigint"), has("-d"), has("-a"), notes());
   }
 

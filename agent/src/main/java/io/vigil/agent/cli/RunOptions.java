@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param ignoreUnsupported start in spite of keywords that keepalived acts upon and Vigil does not
  * @param rules {@code --rules}; empty: as the configuration says
  * @param namespace {@code -s}; overrides {@code net_namespace}
+ * @param controlSocket where {@code vigil status} and {@code vigil why} are answered
  * @param umask {@code -u}, 0..0777
  * @param releaseAddressesOnStop false with {@code -V}: leave addresses, send no priority 0
  * @param releaseUnknownAddresses {@code -X}: the removal also deletes addresses not known to be set
@@ -32,7 +33,8 @@ import java.util.OptionalInt;
  */
 public record RunOptions(String configPattern, Optional<String> configId, boolean allIncludesMustExist,
     boolean strict, boolean ignoreUnsupported, Optional<Rules> rules, Optional<String> namespace,
-    PidFilePaths pidFiles, LogSettings log, OptionalInt umask, boolean releaseAddressesOnStop,
+    PidFilePaths pidFiles, Path controlSocket, LogSettings log, OptionalInt umask,
+    boolean releaseAddressesOnStop,
     boolean releaseUnknownAddresses, boolean ignoreSigint, boolean dumpConfig, boolean logAddressChanges,
     List<String> notes) {
   /** Where keepalived looks too. */

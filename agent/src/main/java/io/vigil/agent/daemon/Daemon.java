@@ -15,6 +15,11 @@ import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.host.LinuxHost;
 import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.control.AgentFacts;
+import io.vigil.agent.control.files.DumpPaths;
+import io.vigil.agent.control.files.Dumps;
+import io.vigil.agent.control.report.WallTime;
+import io.vigil.agent.control.socket.ControlServer;
 import io.vigil.agent.daemon.supervision.PidFileException;
 import io.vigil.agent.daemon.supervision.PidFiles;
 import io.vigil.agent.daemon.supervision.SdNotify;
@@ -142,9 +147,16 @@ public final class Daemon implements DaemonLauncher {
         start(node);
         config.global().process().vrrp().realTimePriority()
             .ifPresent(priority -> RealTime.apply(priority, log));
+        final WallTime time = new WallTime(clock, EpochClock.SYSTEM);
+        final Optional<ControlServer> control = answerQuestions(node, time);
+        final Dumps dumps = new Dumps(node.view(), time::now, new Dumps.Target(DumpPaths.of(environment),
+            options.namespace().or(() -> config.root().networkNamespace()), umask(config)), log);
+        state.answerWith(dumps);
         line("Startup complete");
         supervisor.ready(config.instances().size() + " instances");
         final boolean signalled = awaitEnd();
+        control.ifPresent(ControlServer::close);
+        dumps.close();
         node.stop(options.releaseAddressesOnStop());
         if (options.releaseUnknownAddresses() && options.releaseAddressesOnStop()) {
           node.removeAllAddresses();
@@ -164,6 +176,20 @@ public final class Daemon implements DaemonLauncher {
     private void track(AgentNode node, NodeLoops loops) {
       node.trackers().add(new BfdTrackers(node.trackers().numbers(), loops.track(), clock,
           new SplittableRandom(), log, state));
+    }
+
+    /** An agent that cannot be asked still keeps its addresses alive. */
+    private Optional<ControlServer> answerQuestions(AgentNode node, WallTime time) {
+      final AgentFacts facts = new AgentFacts(Version.number(), ProcessHandle.current().pid(),
+          clock.nanoTime(),
+          options.namespace());
+      try {
+        return Optional.of(
+            ControlServer.open(options.controlSocket(), node.view(), facts, time, log));
+      } catch (IOException e) {
+        log.post(new DaemonEvent.Line(Severity.WARNING, "vigil status and why will not be answered: " + e));
+        return Optional.empty();
+      }
     }
 
     /** What was begun before the kernel refused is given back: an instance may be MASTER by then. */
@@ -191,7 +217,7 @@ public final class Daemon implements DaemonLauncher {
     private NotifyLoop notifications(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
         throws SyscallException {
       final PosixScriptRunner runner = new PosixScriptRunner(loops.inform(), connector,
-          ScriptHabitat.ofThisProcess(options.umask().orElse(config.global().process().umask()),
+          ScriptHabitat.ofThisProcess(umask(config),
               config.global().process().vrrp().realTimePriority()),
           state);
       final List<NotifyPlan> plans = new ArrayList<>();
@@ -201,6 +227,10 @@ public final class Daemon implements DaemonLauncher {
           .add(new NotifyPlan(NotifyPlan.Kind.GROUP, group.name(), group.notifications())));
       return new NotifyLoop(new TaskLoop(loops.inform(), state), runner, plans,
           NotifyOptions.DEFAULT, clock, log);
+    }
+
+    private int umask(AgentConfig config) {
+      return options.umask().orElse(config.global().process().umask());
     }
 
     private AgentConfig configuration() throws RefusedException {

@@ -1,6 +1,9 @@
 package io.vigil.agent.daemon;
 
+import io.vigil.agent.control.files.DumpKind;
+import io.vigil.agent.control.files.Dumps;
 import io.vigil.agent.log.EventLog;
+import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.os.signals.AgentSignal;
 import io.vigil.agent.os.signals.SignalListener;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RunState implements SignalListener, Consumer<Throwable> {
   private final EventLog log;
   private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Dumps> dumps = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
   RunState(EventLog log) {
@@ -24,12 +28,30 @@ final class RunState implements SignalListener, Consumer<Throwable> {
     return crash.get() == null;
   }
 
+  /** Who writes the files that signals ask for; a signal before this is heard and said, not answered. */
+  void answerWith(Dumps newDumps) {
+    dumps.set(newDumps);
+  }
+
   @Override
   public void signalled(AgentSignal signal) {
-    if (signal == AgentSignal.STOP) {
-      over.countDown();
+    final Dumps writer = dumps.get();
+    switch (signal) {
+      case STOP -> over.countDown();
+      case DATA -> dump(writer, DumpKind.DATA, false);
+      case STATS -> dump(writer, DumpKind.STATS, false);
+      case STATS_CLEAR -> dump(writer, DumpKind.STATS, true);
+      case JSON -> dump(writer, DumpKind.JSON, false);
+      case RELOAD, TDUMP -> log.post(new DaemonEvent.Unsupported(signal));
+    }
+  }
+
+  private void dump(@Nullable Dumps writer, DumpKind kind, boolean clear) {
+    if (writer == null) {
+      log.post(new DaemonEvent.Line(LogEvent.Severity.WARNING,
+          "the agent is still starting: no file is written, send the signal again"));
     } else {
-      log.post(new DaemonEvent.Unsupported(signal));
+      writer.ask(kind, clear);
     }
   }
 

@@ -66,9 +66,11 @@ public final class InstanceDispatch extends ChannelInboundHandlerAdapter impleme
         advert.findings());
     if (verdict == Verdict.ACCEPT) {
       final VrrpDatagram datagram = advert.datagram();
+      loop.heard(entry.turn(), advert);
       loop.advert(entry.turn(), heard.set(advert.view().version(), advert.view().priority(),
           advert.view().intervalCs(), datagram.srcHi(), datagram.srcLo(), datagram.receivedAtNs()));
     } else {
+      loop.refused(entry.turn(), verdict, advert.datagram());
       refuse(entry.counter(), entry.turn().name(), verdict, advert.datagram(), advert.view().vrid());
     }
   }
@@ -97,6 +99,10 @@ public final class InstanceDispatch extends ChannelInboundHandlerAdapter impleme
     final int vrid = datagram.message().readableBytes() > 1
         ? datagram.message().getUnsignedByte(datagram.message().readerIndex() + 1)
         : 0;
+    final List<InstanceEntry> meant = byVrid.get(vrid);
+    for (int i = 0; i < meant.size(); i++) {
+      loop.refused(meant.get(i).turn(), verdict, datagram);
+    }
     refuse(counter, channelName, verdict, datagram, vrid);
   }
 

@@ -3,7 +3,12 @@ package io.vigil.agent.instance;
 import io.vigil.agent.inbox.LoopInbox;
 import io.vigil.agent.machine.AdvertReceived;
 import io.vigil.agent.machine.Event;
+import io.vigil.agent.ring.Lateness;
+import io.vigil.agent.ring.Remark;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.codec.handler.ReceivedAdvert;
+import io.vigil.codec.handler.VrrpDatagram;
+import io.vigil.codec.vrrp.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,6 +30,7 @@ public final class InstanceLoop {
   private final DeadlineHeap deadlines;
   private final LoopInbox<Posted> inbox;
   private final List<PacketSource> sources = new ArrayList<>();
+  private final Lateness lateness = new Lateness();
   private long armedNs;
   private boolean armed;
 
@@ -35,6 +41,7 @@ public final class InstanceLoop {
     this.turns = List.copyOf(turns);
     this.deadlines = new DeadlineHeap(turns.size());
     this.inbox = new LoopInbox<>(INBOX_CAPACITY, executor, this::posted);
+    turns.forEach(turn -> turn.chronicle().loop(lateness));
   }
 
   /** Adds a channel that is read before deadlines are judged. On the loop. */
@@ -55,6 +62,11 @@ public final class InstanceLoop {
     return inbox.post(new Share(slot, source, List.copyOf(faults)));
   }
 
+  /** What another loop knows, for {@code vigil why}: behind what it posted before. Any thread; false, and counted, as above. */
+  public boolean remark(int slot, Remark remark) {
+    return inbox.post(new Remarked(slot, remark));
+  }
+
   /** Handles all that was posted before. On the loop. */
   public void drain() {
     for (int turn = 0; turn <= INBOX_CAPACITY / LoopInbox.MESSAGES_PER_TURN_MAX; turn++) {
@@ -65,6 +77,16 @@ public final class InstanceLoop {
   /** Events that a full inbox refused. Any thread. */
   public long refusals() {
     return inbox.refused();
+  }
+
+  /** What the chronicle keeps of an advert that is about to be handled. On the loop, from the pipeline. */
+  void heard(InstanceTurn turn, ReceivedAdvert received) {
+    turn.chronicle().heard(received, clock.nanoTime());
+  }
+
+  /** A packet that named this instance and was refused. On the loop, from the pipeline. */
+  void refused(InstanceTurn turn, Verdict verdict, VrrpDatagram datagram) {
+    turn.chronicle().refused(verdict, datagram.srcHi(), datagram.srcLo(), clock.nanoTime());
   }
 
   /** An advert that passed all checks. On the loop, from the pipeline. */
@@ -83,6 +105,8 @@ public final class InstanceLoop {
       inbox.run();
       while (isDue()) {
         final InstanceTurn turn = turns.get(deadlines.earliestSlot());
+        final long nowNs = clock.nanoTime();
+        turn.chronicle().late(nowNs - deadlines.earliestNs(), nowNs);
         handle(turn, Event.DeadlinePassed.INSTANCE);
       }
     }
@@ -101,6 +125,7 @@ public final class InstanceLoop {
         turn.share(share.source, share.faults);
         handle(turn, turn.causes());
       }
+      case Remarked remarked -> turns.get(remarked.slot).chronicle().remark(remarked.remark);
     }
     arm();
   }
@@ -143,4 +168,6 @@ public final class InstanceLoop {
   private record Happened(int slot, Event event) implements Posted {}
 
   private record Share(int slot, FaultSource source, List<Fault> faults) implements Posted {}
+
+  private record Remarked(int slot, Remark remark) implements Posted {}
 }

@@ -9,6 +9,8 @@ import io.vigil.agent.machine.Report;
 import io.vigil.agent.machine.Step;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.machine.VrrpMachine;
+import io.vigil.agent.ring.Chronicle;
+import io.vigil.agent.ring.InstanceSnapshot;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class InstanceTurn {
   private final EventLog log;
   private final Step step = new Step();
   private final Map<FaultSource, List<Fault>> faults = new EnumMap<>(FaultSource.class);
+  private final Chronicle chronicle;
   private long epoch;
   private @Nullable SyncGroupTurn group;
   private int member;
@@ -42,6 +45,7 @@ public final class InstanceTurn {
     this.adverts = adverts;
     this.deeds = deeds;
     this.log = log;
+    this.chronicle = new Chronicle(name, router);
   }
 
   public String name() {
@@ -72,6 +76,9 @@ public final class InstanceTurn {
   /** What {@code source} knows of now, in place of what it knew before; to be followed by {@link #handle} of {@link #causes}. */
   void share(FaultSource source, List<Fault> known) {
     faults.put(source, known);
+    chronicle.known(faults().stream()
+        .map(fault -> new InstanceSnapshot.Bad(fault.cause(), fault.subject(), fault.detail(), fault.sinceNs()))
+        .toList());
   }
 
   /** All causes that hold, whoever knows of them. */
@@ -86,21 +93,28 @@ public final class InstanceTurn {
     return faults.values().stream().flatMap(List::stream).toList();
   }
 
+  /** What it lived through; the vrrp loop only. */
+  public Chronicle chronicle() {
+    return chronicle;
+  }
+
   /** One event. The caller looks at the deadline afterwards. */
   void handle(Event event, long nowNs) {
     if (event instanceof Event.SourceAddressChanged changed) {
       adverts.source(changed.address());
+    } else if (event instanceof Event.FaultsChanged changed) {
+      chronicle.faults(changed.causes(), nowNs);
     }
     if (group != null) {
       group.handle(member, event, nowNs);
       return;
     }
     VrrpMachine.step(router, event, nowNs, step);
-    act(step);
+    act(step, nowNs);
   }
 
   /** Hands out what the machine asks for. */
-  void act(Step asked) {
+  void act(Step asked, long nowNs) {
     if (router.epoch() != epoch) {
       epoch = router.epoch();
       deeds.epoch(slot, epoch);
@@ -108,14 +122,19 @@ public final class InstanceTurn {
     for (int i = 0; i < asked.size(); i++) {
       // The steady state is this one line: a type switch would be right too, but costs its bootstrap on a cold path.
       if (asked.get(i) instanceof Action.SendAdvert advert) {
-        adverts.send(advert.priority());
+        send(advert.priority());
       } else {
-        rare(asked, asked.get(i));
+        rare(asked, asked.get(i), nowNs);
       }
     }
   }
 
-  private void rare(Step asked, Action action) {
+  private void send(int priority) {
+    adverts.send(priority);
+    chronicle.sent(priority);
+  }
+
+  private void rare(Step asked, Action action, long nowNs) {
     switch (action) {
       case Action.InstallAddresses install -> deeds.install(slot, install.epoch(), announces(asked));
       case Action.RemoveAddresses remove -> deeds.remove(slot, remove.epoch());
@@ -125,8 +144,11 @@ public final class InstanceTurn {
         }
       }
       case Action.Notify notification -> deeds.inform(slot, notification);
-      case Report report -> log.post(new ReportLine(name, report, faults()));
-      case Action.SendAdvert advert -> adverts.send(advert.priority());
+      case Report report -> {
+        chronicle.report(report, nowNs);
+        log.post(new ReportLine(name, report, faults()));
+      }
+      case Action.SendAdvert advert -> send(advert.priority());
     }
   }
 

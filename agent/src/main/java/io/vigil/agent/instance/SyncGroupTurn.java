@@ -54,7 +54,11 @@ public final class SyncGroupTurn {
       tell();
     }
     for (int i = 0; i < step.size(); i++) {
-      members.get(step.member(i)).act(step.step(step.member(i)));
+      final InstanceTurn turn = members.get(step.member(i));
+      if (step.member(i) != member) {
+        turn.chronicle().draggedBy(members.get(member).name());
+      }
+      turn.act(step.step(step.member(i)), nowNs);
     }
     if (!isFirst) {
       tell();

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,21 @@ public final class VirtualRouter {
     return masterPriority;
   }
 
+  /** Whether this is the address of {@link #master()}. Allocates nothing. */
+  public boolean isMaster(long hi, long lo) {
+    return masterKnown && masterHi == hi && masterLo == lo;
+  }
+
+  /** The address that adverts are sent from, once it is known. */
+  public Optional<IpAddress> source() {
+    return sourceKnown ? Optional.of(address(sourceHi, sourceLo)) : Optional.empty();
+  }
+
+  /** When a running {@code preempt_delay} is over; empty while none runs. */
+  public OptionalLong preemptDelayEndsNs() {
+    return preemptDelayRunning ? OptionalLong.of(preemptDelaySinceNs + preemptDelayNs) : OptionalLong.empty();
+  }
+
   /** All causes that hold now, each with the time when it appeared. */
   public Map<FaultCause, Long> faultsSinceNs() {
     return Collections.unmodifiableMap(faults);
@@ -182,15 +198,18 @@ public final class VirtualRouter {
     return params.owner() && (params.startMaster() || !rules.ownerMayStartAsBackup());
   }
 
-  long ownIntervalNs() {
+  /** The configured interval. */
+  public long ownIntervalNs() {
     return Timers.intervalNs(params.intervalCs());
   }
 
-  long skewNs() {
+  /** Skew time at the effective priority. */
+  public long skewNs() {
     return Timers.skewNs(params.version(), effectivePriority, learnedIntervalCs);
   }
 
-  long masterDownNs() {
+  /** How long a master may be silent. */
+  public long masterDownNs() {
     return Timers.masterDownNs(params.version(), effectivePriority, learnedIntervalCs, downTimerAdverts);
   }
 

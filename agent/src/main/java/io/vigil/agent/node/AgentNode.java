@@ -8,6 +8,7 @@ import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
 import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.control.AgentView;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.AdvertSender;
 import io.vigil.agent.instance.InstanceEntry;
@@ -55,6 +56,7 @@ public final class AgentNode {
   private final KernelAddresses kernel;
   private final Rehearsals rehearsals;
   private final List<VirtualAddress> allAddresses = new ArrayList<>();
+  private final AgentView view;
 
   /**
    * Puts the agent together; opens nothing but a timer.
@@ -101,6 +103,7 @@ public final class AgentNode {
         parts.stream().map(InstanceParts::announcements).toList(), clock, log);
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, announceLoop, instances);
+    view = new NodeView(config, turns, groups, notifications, trackers, loops.vrrp(), clock);
   }
 
   private void join(AgentConfig config, List<String> names, NodeDeeds deeds) {
@@ -204,6 +207,11 @@ public final class AgentNode {
   /** The channels now open. Any thread. */
   public List<VrrpChannel> channels() {
     return channels.all();
+  }
+
+  /** What the control room may ask. Any thread. */
+  public AgentView view() {
+    return view;
   }
 
   /** The vrrp loop's work. */

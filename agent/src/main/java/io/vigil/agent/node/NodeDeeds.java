@@ -18,6 +18,7 @@ import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Occasion;
 import io.vigil.agent.machine.SyncStep;
+import io.vigil.agent.ring.Remark;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,10 @@ final class NodeDeeds implements Deeds, AddressListener {
 
   @Override
   public void lost(int slot, VirtualAddress address, long epoch) {
-    if (!Objects.requireNonNull(instanceLoop).post(slot, new Event.AddressesLost(epoch))) {
+    final InstanceLoop to = Objects.requireNonNull(instanceLoop);
+    // An inbox that is full loses the address's name, never the event.
+    final boolean _ = to.remark(slot, new Remark.AddressRemoved(address.address(), address.interfaceName()));
+    if (!to.post(slot, new Event.AddressesLost(epoch))) {
       log.post(new HostEvent.Refused("vrrp loop", names.get(slot), true));
       addressTasks.after(AGAIN_NS, () -> lost(slot, address, epoch));
     }

@@ -17,6 +17,7 @@ import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.machine.TrackerReading;
 import io.vigil.agent.machine.TrackerWeight;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.ring.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -91,8 +92,28 @@ final class TrackedInstance {
       }
     }
     final int total = TrackerReading.total(basePriority, weighings.stream().map(Weighing::reading).toList());
+    final Standing before = standing;
     standing = new Standing(basePriority, total, weighings, faults.end());
+    if (total != before.total()) {
+      // What a full inbox refuses here is an explanation; the priority itself is offered again.
+      final boolean _ = loop.remark(slot, new Remark.Weighed(changes(before, standing)));
+    }
     return tell(standing, loop);
+  }
+
+  /** The trackers that count otherwise than before. */
+  private static List<String> changes(Standing before, Standing now) {
+    final List<String> changes = new ArrayList<>();
+    for (final Weighing weighing : now.weighings()) {
+      final int contribution = weighing.reading().contribution();
+      final int earlier = before.weighings().stream().filter(one -> one.subject().equals(weighing.subject()))
+          .mapToInt(one -> one.reading().contribution()).sum();
+      if (contribution != earlier) {
+        changes.add(weighing.subject() + ": " + weighing.reason() + ", " + (contribution > 0 ? "+" : "")
+            + contribution);
+      }
+    }
+    return changes;
   }
 
   private boolean tell(Standing now, InstanceLoop loop) {

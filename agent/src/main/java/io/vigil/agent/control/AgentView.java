@@ -1,0 +1,34 @@
+package io.vigil.agent.control;
+
+import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.ring.InstanceSnapshot;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** What the control room may ask a running agent. Any thread; answers come on a thread of the agent's, so do little there. */
+public interface AgentView {
+  /** What it runs now; instances are asked for by their place in it. */
+  AgentConfig config();
+
+  /**
+   * The instance at one moment, copied on the vrrp loop.
+   *
+   * @param withEntries whether its ring comes along
+   */
+  CompletionStage<InstanceSnapshot> snapshot(int slot, boolean withEntries);
+
+  /** Whether any instance is in FAULT. */
+  CompletionStage<Boolean> faulty();
+
+  /** The sync groups at one moment. */
+  CompletionStage<List<GroupSnapshot>> groups();
+
+  /** What each tracker does to the priority of the instance. */
+  List<WeightLine> weights(int slot);
+
+  /** Scripts started, and how fast. */
+  ScriptFigures scripts();
+
+  /** The statistics files count from here on. */
+  CompletionStage<Void> clearStatistics();
+}

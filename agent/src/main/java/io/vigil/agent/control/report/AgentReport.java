@@ -1,0 +1,84 @@
+package io.vigil.agent.control.report;
+
+import io.vigil.agent.control.AgentFacts;
+import io.vigil.agent.control.ControlCounters;
+import io.vigil.agent.control.GroupSnapshot;
+import io.vigil.agent.control.ScriptFigures;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** What {@code status} says around the instances. */
+public final class AgentReport {
+  private static final double[] PERCENTILES = {50, 90, 99, 99.9};
+  private static final String[] NAMES = {"p50", "p90", "p99", "p99.9"};
+
+  private AgentReport() {}
+
+  /** The beginning of the JSON document, up to the first instance. */
+  public static void begin(JsonWriter json, AgentFacts facts, Moments moments) {
+    json.beginObject().key("agent").beginObject().string("version", facts.version())
+        .number("pid", facts.pid())
+        .string("now", moments.iso(moments.nowNs())).string("started", moments.iso(facts.startedNs()))
+        .string("uptime", moments.ageSeconds(facts.startedNs()));
+    facts.namespace().ifPresent(name -> json.string("namespace", name));
+    json.endObject().key("instances").beginArray();
+  }
+
+  /** The rest of it, after the last instance. */
+  public static void end(JsonWriter json, List<GroupSnapshot> groups, ScriptFigures scripts,
+      ControlCounters counters, Moments moments) {
+    json.endArray().key("groups").beginArray();
+    for (final GroupSnapshot group : groups) {
+      json.beginObject().string("name", group.name()).string("state", group.state().name())
+          .string("since", moments.iso(group.enteredNs())).strings("members", group.members()).endObject();
+    }
+    json.endArray().key("scripts").beginObject().number("started", scripts.started())
+        .number("not-started", scripts.notStarted()).number("failed", scripts.failed())
+        .number("refused", scripts.refused());
+    final Histogram histogram = scripts.entryToStart();
+    json.key("entry-to-start").beginObject().number("count", histogram.getTotalCount());
+    if (histogram.getTotalCount() > 0) {
+      for (int i = 0; i < PERCENTILES.length; i++) {
+        json.string(NAMES[i], Moments.seconds(histogram.getValueAtPercentile(PERCENTILES[i])));
+      }
+      json.string("max", Moments.seconds(histogram.getMaxValue()));
+    }
+    json.endObject().endObject().key("control").beginObject().number("answered", counters.answered())
+        .number("malformed", counters.malformed()).number("refused", counters.refused())
+        .number("timed-out", counters.timedOut()).number("broken", counters.broken()).endObject().endObject();
+  }
+
+  /** The first line for people. */
+  public static String head(AgentFacts facts, Moments moments) {
+    return "Vigil " + facts.version() + ", pid " + facts.pid()
+        + facts.namespace().map(name -> ", namespace " + name).orElse("") + ", running for "
+        + Moments.words(moments.nowNs() - facts.startedNs()) + "\n";
+  }
+
+  /** The last lines. */
+  public static String tail(List<GroupSnapshot> groups, ScriptFigures scripts,
+      ControlCounters counters, Moments moments) {
+    final StringBuilder out = new StringBuilder();
+    for (final GroupSnapshot group : groups) {
+      out.append("group ").append(group.name()).append("  ").append(group.state()).append(" for ")
+          .append(Moments.words(moments.nowNs() - group.enteredNs())).append("  members ")
+          .append(String.join(", ", group.members())).append('\n');
+    }
+    out.append("scripts  ").append(scripts.started()).append(" started, ").append(scripts.notStarted())
+        .append(" could not be, ").append(scripts.failed()).append(" failed, ").append(scripts.refused())
+        .append(" refused");
+    final Histogram histogram = scripts.entryToStart();
+    if (histogram.getTotalCount() > 0) {
+      out.append("; from entry to script start");
+      for (int i = 0; i < PERCENTILES.length; i++) {
+        out.append(i == 0 ? " " : ", ").append(NAMES[i]).append(' ')
+            .append(Moments.words(histogram.getValueAtPercentile(PERCENTILES[i])));
+      }
+      out.append(", max ").append(Moments.words(histogram.getMaxValue()));
+    }
+    return out.append("\nquestions  ").append(counters.answered()).append(" answered, ")
+        .append(counters.malformed()).append(" malformed, ").append(counters.refused()).append(" refused, ")
+        .append(counters.timedOut()).append(" timed out, ").append(counters.broken()).append(" broken off\n")
+        .toString();
+  }
+}

@@ -1,0 +1,17 @@
+package io.vigil.agent.ring;
+
+import io.vigil.codec.inet.IpAddress;
+import java.util.List;
+
+/** What another loop knows and the machine does not need: it goes through the instance's inbox, before the event that it explains. */
+public sealed interface Remark {
+  /** Trackers count otherwise than before, a phrase each: {@code script chk: exit status 1, -20}. */
+  record Weighed(List<String> changes) implements Remark {
+    public Weighed {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Somebody else removed a virtual address of ours. */
+  record AddressRemoved(IpAddress address, String interfaceName) implements Remark {}
+}
