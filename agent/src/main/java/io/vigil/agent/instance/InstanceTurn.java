@@ -77,7 +77,8 @@ public final class InstanceTurn {
   void share(FaultSource source, List<Fault> known) {
     faults.put(source, known);
     chronicle.known(faults().stream()
-        .map(fault -> new InstanceSnapshot.Bad(fault.cause(), fault.subject(), fault.detail(), fault.sinceNs()))
+        .map(fault -> new InstanceSnapshot.Bad(fault.cause(), fault.subject(), fault.detail(),
+            fault.sinceNs()))
         .toList());
   }
 

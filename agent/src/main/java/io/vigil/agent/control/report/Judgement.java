@@ -12,6 +12,7 @@ import io.vigil.agent.ring.Evidence;
  * names are part of the JSON.
  */
 public enum Judgement {
+  /** The first state of all. */
   STARTUP("startup", "the agent started"),
   /** Nothing speaks against the master itself: crashed, stopped, or cut off from us. */
   MASTER_SILENT("master-silent", "the master fell silent"),
@@ -22,20 +23,33 @@ public enum Judgement {
   /** Our own link was away. */
   OWN_LINK("own-link", "our own link was down"),
   /** Nobody was ever heard since this router became BACKUP. */
-  NOBODY_HEARD("nobody-heard", "no master was heard"), PRIORITY_ZERO("priority-zero",
-      "the master resigned"), PREEMPT("preempt",
-          "the master has a lower priority than ours"), HIGHER_PRIORITY("higher-priority",
-              "a higher priority was heard"), HIGHER_ADDRESS("higher-address",
-                  "the same priority was heard from a higher address"), LINK_DOWN("link-down",
-                      "an interface is down"), NO_SOURCE_ADDRESS("no-source-address",
-                          "the address that adverts are sent from is gone"), TRACKER("tracker",
-                              "a tracker failed"), AWAITING_TRACKER("awaiting-tracker", "a tracker has not reported yet"), CONFIGURATION("configuration",
-                                  "the configuration cannot work on this host"), FAULT_CLEARED(
-                                      "fault-cleared", "no cause of fault is left"), ADDRESSES_REMOVED(
-                                          "addresses-removed",
-                                          "somebody else removed a virtual address"), SYNC_GROUP("sync-group",
-                                              "its sync group moved"), SHUTDOWN("shutdown",
-                                                  "the agent was stopped");
+  NOBODY_HEARD("nobody-heard", "no master was heard"),
+  /** The master said that it goes. */
+  PRIORITY_ZERO("priority-zero", "the master resigned"),
+  /** The master is alive, and to be pushed aside. */
+  PREEMPT("preempt", "the master has a lower priority than ours"),
+  /** We were MASTER and had to yield. */
+  HIGHER_PRIORITY("higher-priority", "a higher priority was heard"),
+  /** Likewise, by the address. */
+  HIGHER_ADDRESS("higher-address", "the same priority was heard from a higher address"),
+  /** An interface that the instance needs. */
+  LINK_DOWN("link-down", "an interface is down"),
+  /** The interface has none, or its socket cannot be had. */
+  NO_SOURCE_ADDRESS("no-source-address", "the address that adverts are sent from is gone"),
+  /** One of weight 0. */
+  TRACKER("tracker", "a tracker failed"),
+  /** One of weight 0 that may be good. */
+  AWAITING_TRACKER("awaiting-tracker", "a tracker has not reported yet"),
+  /** For ever, on this host. */
+  CONFIGURATION("configuration", "the configuration cannot work on this host"),
+  /** All causes went away. */
+  FAULT_CLEARED("fault-cleared", "no cause of fault is left"),
+  /** Of a MASTER; also of its return. */
+  ADDRESSES_REMOVED("addresses-removed", "somebody else removed a virtual address"),
+  /** Another member moved. */
+  SYNC_GROUP("sync-group", "its sync group moved"),
+  /** By a signal. */
+  SHUTDOWN("shutdown", "the agent was stopped");
 
   private final String dataName;
   private final String words;
@@ -119,7 +133,7 @@ public enum Judgement {
       case ADDRESSES_REMOVED -> "vrrp-event-no-virtual-ip-addresses";
       case FAULT_CLEARED -> "vrrp-event-interface-up";
       case SHUTDOWN -> "vrrp-event-shutdown";
-      case TRACKER,AWAITING_TRACKER -> "vigil-event-tracker";
+      case TRACKER, AWAITING_TRACKER -> "vigil-event-tracker";
       case CONFIGURATION -> "vigil-event-configuration";
       case SYNC_GROUP -> "vigil-event-sync-group";
     };
