@@ -250,7 +250,7 @@ public final class Daemon implements DaemonLauncher {
 
     private Optional<ProcConnector> openConnector() {
       try {
-        return Optional.of(ProcConnector.open());
+        return Optional.of(ProcConnector.openForExecs());
       } catch (SyscallException e) {
         log.post(new DaemonEvent.Note("script starts are not stamped: " + e.getMessage()));
         return Optional.empty();

@@ -62,7 +62,7 @@ public final class PosixScriptRunner implements ScriptRunner {
   /** The source of exec stamps, to be opened before {@code setns}; where the kernel refuses, that is logged, once, here. */
   public static Optional<ProcConnector> openStamps(EventLog log) {
     try {
-      return Optional.of(ProcConnector.open());
+      return Optional.of(ProcConnector.openForExecs());
     } catch (SyscallException e) {
       log.post(new NotifyEvent.NoStamps(String.valueOf(e.getMessage())));
       return Optional.empty();

@@ -15,97 +15,137 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's process events, here only "process N executed a file", with the kernel's own stamp (CLOCK_MONOTONIC, ns). It needs
- * CAP_NET_ADMIN and answers only in the initial network namespace: open it before {@code setns}.
- *
- * <p>
- * A socket filter lets pass nothing but exec events, so a busy host does not wake us for
- * every fork and exit.
- *
- * <pre>
- *  nlmsghdr @0 (16) | cn_msg: idx @16, val @20, seq @24, ack @28, len u16 @32 | what u32 @36, cpu @40, stamp u64 @44, pid @52
- * </pre>
+ * The kernel's process events ("process N executed a file") with the kernel's own stamps. It needs CAP_NET_ADMIN, and the kernel gives
+ * them in its initial network, process and user namespaces only: open it before {@code setns}, then {@link #listen} when they are wanted.
  */
 public final class ProcConnector implements EpollIoHandle {
   private static final int AF_NETLINK = 16;
   private static final int SOCK_DGRAM_NONBLOCK_CLOEXEC = 2 | 0x800 | 0x80000;
   private static final int NETLINK_CONNECTOR = 11;
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_RCVBUF = 8;
-  private static final int SO_ATTACH_FILTER = 26;
+  private static final int SOL_NETLINK = 270;
+  private static final int ADD_MEMBERSHIP = 1;
+  private static final int DROP_MEMBERSHIP = 2;
   private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
-  private static final int MSG_DONTWAIT = 0x40;
   private static final int CN_IDX_PROC = 1;
   private static final int CN_VAL_PROC = 1;
   private static final int LISTEN = 1;
+  private static final int IGNORE = 2;
   private static final int NLMSG_DONE = 3;
   private static final int REQUEST_BYTES = 40;
-  private static final int WHAT = 36;
-  private static final int STAMP = 44;
-  private static final int PID = 52;
-  private static final int EVENT_BYTES_MIN = 56;
-  private static final int EXEC = 2;
+  private static final int ADDRESS_BYTES = 12;
   private static final int EVENTS_PER_TURN_MAX = 256;
-  private static final int BUFFER_BYTES = 256;
+  /** Before the acknowledgement there can be no more than what others' listening brings. */
+  private static final int EVENTS_BEFORE_ANSWER_MAX = 65_536;
+  private static final short POLLIN = 1;
+  private static final long ANSWER_WITHIN_MS = 100;
+  private static final String SUBJECT = "process events";
 
   private static final RareCall SOCKET = new RareCall("socket");
-  private static final RareCall BIND = new RareCall("bind");
   private static final RareCall SENDTO = new RareCall("sendto");
-  private static final RareCall RECV = new RareCall("recv");
-  private static final RareCall SETSOCKOPT = new RareCall("setsockopt");
+  private static final RareCall POLL = new RareCall("poll");
 
   private final FileDescriptor fd;
-  private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_BYTES, 8);
-  private @Nullable ExecListener listener;
+  private final ProcBatch batch = new ProcBatch();
+  private @Nullable ProcListener listener;
   private @Nullable Consumer<Throwable> crash;
+  private @Nullable IoRegistration registration;
+  private boolean missed;
   private long overruns;
 
   private ProcConnector(int fd) {
     this.fd = new FileDescriptor(fd);
   }
 
-  /** Hears of every program executed on this host. On the loop. */
-  @FunctionalInterface
-  public interface ExecListener {
-    void executed(int pid, long stampNs);
-  }
-
   /**
-   * Opens the socket and asks for events.
+   * Opens the socket. It belongs to the network namespace of the calling thread, and hears nothing until {@link #listen}.
    *
-   * @throws SyscallException EPERM without CAP_NET_ADMIN, ECONNREFUSED in another network namespace
+   * @throws SyscallException where the kernel has no connector
    */
-  public static ProcConnector open() throws SyscallException {
-    final String subject = "process events";
-    final int fd = (int) SOCKET.orThrow(subject, AF_NETLINK, SOCK_DGRAM_NONBLOCK_CLOEXEC, NETLINK_CONNECTOR);
-    try (Arena arena = Arena.ofConfined()) {
-      filter(fd, arena, subject);
-      final MemorySegment room = arena.allocateFrom(ValueLayout.JAVA_INT, RECEIVE_BUFFER_BYTES);
-      SETSOCKOPT.orThrow(subject, fd, SOL_SOCKET, SO_RCVBUF, room.address(), Integer.BYTES);
-      final MemorySegment address = arena.allocate(12, 4);
-      address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
-      address.set(ValueLayout.JAVA_INT, 8, CN_IDX_PROC);
-      BIND.orThrow(subject, fd, address.address(), address.byteSize());
-      final MemorySegment kernel = arena.allocate(12, 4);
-      kernel.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
-      SENDTO.orThrow(subject, fd, listenRequest(arena).address(), REQUEST_BYTES, 0, kernel.address(),
-          kernel.byteSize());
-      return new ProcConnector(fd);
+  public static ProcConnector open(ProcScope scope) throws SyscallException {
+    final int fd = (int) SOCKET.orThrow(SUBJECT, AF_NETLINK, SOCK_DGRAM_NONBLOCK_CLOEXEC, NETLINK_CONNECTOR);
+    try {
+      scope.filter(fd, SUBJECT);
     } catch (SyscallException e) {
       Descriptor.close(fd);
       throw e;
     }
+    final ProcConnector connector = new ProcConnector(fd);
+    connector.receiveBuffer(RECEIVE_BUFFER_BYTES, true);
+    return connector;
   }
 
-  /** Reads on {@code loop} from now on; {@code crash} hears what the listener throws. Once. */
-  public Future<?> register(IoEventLoop loop, ExecListener execs, Consumer<Throwable> broken) {
-    this.listener = execs;
+  /** Opens the socket and asks for the stamps of programs executed; what it throws is what {@link #listen} throws. */
+  public static ProcConnector openForExecs() throws SyscallException {
+    final ProcConnector connector = open(ProcScope.EXECS);
+    try {
+      connector.listen();
+      return connector;
+    } catch (SyscallException e) {
+      Descriptor.close(connector.fd.intValue());
+      throw e;
+    }
+  }
+
+  /**
+   * Asks the kernel for events from now on and waits for its answer, which comes at once where there is one. Before {@link #register}, or
+   * again after {@link #ignore}. Allocates.
+   *
+   * @throws SyscallException EPERM without CAP_NET_ADMIN; ECONNREFUSED in another network namespace; EAGAIN if there is no answer, as in
+   *         another process or user namespace, or from a kernel without process events
+   */
+  public void listen() throws SyscallException {
+    discard();
+    SocketCalls.set(fd.intValue(), SOL_NETLINK, ADD_MEMBERSHIP, CN_IDX_PROC, SUBJECT);
+    try {
+      ask(LISTEN);
+      awaitAnswer();
+    } catch (SyscallException e) {
+      leave();
+      throw e;
+    }
+  }
+
+  /** Reads on {@code loop} from now on; {@code crash} hears what the listener throws. */
+  public Future<?> register(IoEventLoop loop, ProcListener events, Consumer<Throwable> broken) {
+    this.listener = events;
     this.crash = broken;
     return loop.register(this).addListener(future -> {
       if (future.isSuccess()) {
-        ((IoRegistration) future.getNow()).submit(EpollIoOps.EPOLLIN);
+        final IoRegistration made = (IoRegistration) future.getNow();
+        registration = made;
+        made.submit(EpollIoOps.EPOLLIN);
       }
     });
+  }
+
+  /** Ends {@link #register} and {@link #listen}; either may be called again. The loop. */
+  public void ignore() {
+    final IoRegistration made = registration;
+    if (made != null) {
+      registration = null;
+      made.cancel();
+    }
+    listener = null;
+    try {
+      // Kernels before 6.6 do not notice that a listener has gone, and would go on writing events.
+      ask(IGNORE);
+    } catch (SyscallException _) {
+      // It never listened, or has no memory for a request: then it writes events that nobody is sent.
+    }
+    leave();
+  }
+
+  /**
+   * Room for events not yet read.
+   *
+   * @param octets from 1; the kernel takes twice as many for its own books
+   * @param force beyond the host's limit, as far as the privilege goes
+   */
+  public void receiveBuffer(int octets, boolean force) {
+    if (!force || SocketCalls.trySet(fd.intValue(), SocketOption.SOL_SOCKET, SocketOption.SO_RCVBUFFORCE,
+        octets) < 0) {
+      SocketCalls.trySet(fd.intValue(), SocketOption.SOL_SOCKET, SocketOption.SO_RCVBUF, octets);
+    }
   }
 
   /** How often the kernel dropped events because we read too slowly. The loop. */
@@ -119,7 +159,7 @@ public final class ProcConnector implements EpollIoHandle {
   }
 
   @Override
-  public void handle(IoRegistration registration, IoEvent event) {
+  public void handle(IoRegistration from, IoEvent event) {
     try {
       drain();
     } catch (RuntimeException | Error e) {
@@ -135,60 +175,112 @@ public final class ProcConnector implements EpollIoHandle {
     fd.close();
   }
 
-  /** Reads what waits, at most {@value #EVENTS_PER_TURN_MAX} events. The loop. */
-  public void drain() {
-    for (int i = 0; i < EVENTS_PER_TURN_MAX; i++) {
-      final long length = RECV.result(fd.intValue(), buffer.address(), BUFFER_BYTES, MSG_DONTWAIT);
-      if (length == -Errno.ENOBUFS) {
+  /**
+   * Reads what waits, at most {@value #EVENTS_PER_TURN_MAX} events and a few. The loop.
+   *
+   * @return whether nothing is left
+   */
+  public boolean drain() {
+    int read = 0;
+    while (read < EVENTS_PER_TURN_MAX) {
+      final int count = batch.receive(fd.intValue());
+      if (count == -Errno.ENOBUFS) {
         overruns++;
-      } else if (length <= 0) {
-        return;
-      } else if (length >= EVENT_BYTES_MIN && buffer.get(ValueLayout.JAVA_INT, WHAT) == EXEC) {
-        tell(buffer.get(ValueLayout.JAVA_INT, PID), buffer.get(ValueLayout.JAVA_LONG_UNALIGNED, STAMP));
+        missed = true;
+      } else if (count > 0) {
+        tell(count);
+        read += count;
+      } else if (count != -Errno.EINTR) {
+        tellMissed();
+        return true;
       }
     }
+    return false;
   }
 
-  private void tell(int pid, long stampNs) {
-    final ExecListener execs = listener;
-    if (execs != null) {
-      execs.executed(pid, stampNs);
+  private void tell(int count) {
+    final ProcListener events = listener;
+    if (events == null) {
+      return;
+    }
+    for (int slot = 0; slot < count; slot++) {
+      if (batch.isEvent(slot)) {
+        batch.tell(slot, events);
+      }
+    }
+    events.told();
+  }
+
+  /** Only now: until the socket was empty the kernel went on dropping. */
+  private void tellMissed() {
+    final ProcListener events = listener;
+    if (missed && events != null) {
+      missed = false;
+      events.missed();
     }
   }
 
-  private static MemorySegment listenRequest(Arena arena) {
-    final MemorySegment request = arena.allocate(REQUEST_BYTES, 8);
+  private void ask(int operation) throws SyscallException {
+    try (Arena arena = Arena.ofConfined()) {
+      final MemorySegment kernel = arena.allocate(ADDRESS_BYTES, Integer.BYTES);
+      kernel.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
+      SENDTO.orThrow(SUBJECT, fd.intValue(), request(arena, operation).address(), REQUEST_BYTES, 0,
+          kernel.address(),
+          ADDRESS_BYTES);
+    }
+  }
+
+  private static MemorySegment request(Arena arena, int operation) {
+    final MemorySegment request = arena.allocate(REQUEST_BYTES, Long.BYTES);
     request.set(ValueLayout.JAVA_INT, 0, REQUEST_BYTES);
     request.set(ValueLayout.JAVA_SHORT, 4, (short) NLMSG_DONE);
     request.set(ValueLayout.JAVA_INT, 16, CN_IDX_PROC);
     request.set(ValueLayout.JAVA_INT, 20, CN_VAL_PROC);
     request.set(ValueLayout.JAVA_SHORT, 32, (short) Integer.BYTES);
-    request.set(ValueLayout.JAVA_INT, 36, LISTEN);
+    request.set(ValueLayout.JAVA_INT, 36, operation);
     return request;
   }
 
-  /** Classic BPF: load the word "what"; equal to EXEC: pass all octets, otherwise none. */
-  private static void filter(int fd, Arena arena, String subject) throws SyscallException {
-    final MemorySegment program = arena.allocate(4 * 8L, 8);
-    // BPF loads words in network order, the kernel wrote this one in the host's.
-    final int exec = Integer.reverseBytes(EXEC);
-    instruction(program, 0, 0x20, 0, 0, WHAT);
-    instruction(program, 1, 0x15, 0, 1, exec);
-    instruction(program, 2, 0x06, 0, 0, -1);
-    instruction(program, 3, 0x06, 0, 0, 0);
-    final MemorySegment descriptor = arena.allocate(16, 8);
-    descriptor.set(ValueLayout.JAVA_SHORT, 0, (short) 4);
-    descriptor.set(ValueLayout.JAVA_LONG, 8, program.address());
-    SETSOCKOPT.orThrow(subject, fd, SOL_SOCKET, SO_ATTACH_FILTER, descriptor.address(),
-        descriptor.byteSize());
+  private void awaitAnswer() throws SyscallException {
+    int read = 0;
+    while (read < EVENTS_BEFORE_ANSWER_MAX && isReadable()) {
+      final int count = batch.receive(fd.intValue());
+      for (int slot = 0; slot < count; slot++) {
+        if (batch.isEvent(slot) && batch.what(slot) == ProcBatch.ACKNOWLEDGEMENT) {
+          judge(batch.error(slot));
+          return;
+        }
+      }
+      read += Math.max(1, count);
+    }
+    throw new SyscallException("recvmmsg", Errno.EAGAIN, SUBJECT + ": no answer from the kernel");
   }
 
-  private static void instruction(MemorySegment program, int index, int code, int ifTrue, int ifFalse,
-      int operand) {
-    final long at = index * 8L;
-    program.set(ValueLayout.JAVA_SHORT, at, (short) code);
-    program.set(ValueLayout.JAVA_BYTE, at + 2, (byte) ifTrue);
-    program.set(ValueLayout.JAVA_BYTE, at + 3, (byte) ifFalse);
-    program.set(ValueLayout.JAVA_INT, at + 4, operand);
+  /** What an earlier listening left, its last answer above all. */
+  private void discard() {
+    int read = 0;
+    while (read < EVENTS_BEFORE_ANSWER_MAX && batch.receive(fd.intValue()) != -Errno.EAGAIN) {
+      read++;
+    }
+    missed = false;
+  }
+
+  private static void judge(int error) throws SyscallException {
+    if (error != 0) {
+      throw new SyscallException("sendto", Math.abs(error), SUBJECT);
+    }
+  }
+
+  private boolean isReadable() {
+    try (Arena arena = Arena.ofConfined()) {
+      final MemorySegment poll = arena.allocate(Long.BYTES, Long.BYTES);
+      poll.set(ValueLayout.JAVA_INT, 0, fd.intValue());
+      poll.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
+      return POLL.result(poll.address(), 1, ANSWER_WITHIN_MS) > 0;
+    }
+  }
+
+  private void leave() {
+    SocketCalls.trySet(fd.intValue(), SOL_NETLINK, DROP_MEMBERSHIP, CN_IDX_PROC);
   }
 }

@@ -58,7 +58,7 @@ class ProcConnectorTest {
 
   private static ProcConnector open() {
     try {
-      return ProcConnector.open();
+      return ProcConnector.openForExecs();
     } catch (SyscallException e) {
       return Assumptions.abort("skipped: needs the kernel's process events: " + e.getMessage());
     }
