@@ -39,6 +39,8 @@ import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.signals.SignalSource;
 import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.process.ProcessEvents;
+import io.vigil.agent.track.process.ProcessTracker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ import java.util.SplittableRandom;
  * {@code vigil run}: reads the configuration, becomes an agent, and gives everything back at the end. The main thread only.
  *
  * <p>
- * Order of the start: log, proc connector (the kernel answers it in the initial namespace only), namespace, configuration, pid files,
+ * Order of the start: log, proc connectors (the kernel answers them in the initial namespace only), namespace, configuration, pid files,
  * sockets, instances, readiness. What was opened is closed in the reverse order.
  */
 public final class Daemon implements DaemonLauncher {
@@ -121,23 +123,25 @@ public final class Daemon implements DaemonLauncher {
       }
       options.notes().forEach(note -> log.post(new DaemonEvent.Note(note)));
       final Optional<ProcConnector> connector = openConnector();
+      final ProcessEvents processEvents = ProcessEvents.open();
       enterNamespace();
       final AgentConfig config = configuration();
       checkPrivileges();
       try (PidFiles _ = PidFiles.take(options.pidFiles(), ProcessHandle.current().pid())) {
-        return serve(config, connector);
+        return serve(config, connector, processEvents);
       } catch (PidFileException e) {
         throw new RefusedException(String.valueOf(e.getMessage()));
       }
     }
 
-    private int serve(AgentConfig config, Optional<ProcConnector> connector) throws RefusedException {
+    private int serve(AgentConfig config, Optional<ProcConnector> connector, ProcessEvents processEvents)
+        throws RefusedException {
       final NodeLoops loops = new NodeLoops("vigil", state);
       try (KernelHost host = KernelHost.open(clock);
           SignalSource _ = SignalSource.open(loops.inform(), state)) {
         final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
             notifications(config, loops, connector), clock, log);
-        track(node, loops);
+        track(config, node, loops, processEvents);
         if (options.ignoreSigint()) {
           SignalSource.ignoreInterrupt();
         }
@@ -173,7 +177,10 @@ public final class Daemon implements DaemonLauncher {
       }
     }
 
-    private void track(AgentNode node, NodeLoops loops) {
+    private void track(AgentConfig config, AgentNode node, NodeLoops loops, ProcessEvents processEvents) {
+      processEvents.room(config.global().buffers().processMonitor());
+      node.trackers().add(new ProcessTracker(node.trackers().numbers(), processEvents, loops.track(), state,
+          clock, log));
       node.trackers().add(new BfdTrackers(node.trackers().numbers(), loops.track(), clock,
           new SplittableRandom(), log, state));
     }

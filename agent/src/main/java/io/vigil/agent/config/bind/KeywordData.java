@@ -12,7 +12,7 @@ final class KeywordData {
       acted       block  vrrp_instance
       acted       block  vrrp_sync_group
       harmless    block  vrrp_script              | not run; an instance that tracks it says so
-      harmless    block  vrrp_track_process       | not watched; an instance that tracks it says so
+      acted       block  vrrp_track_process
       harmless    block  track_file               | not watched; an instance that tracks it says so
       harmless    block  vrrp_track_file          | the old name of track_file
       acted       block  bfd_instance
@@ -103,8 +103,8 @@ final class KeywordData {
       harmless    line   vrrp_netlink_cmd_rcv_bufs_force     | the kernel's buffer size is used
       harmless    line   vrrp_netlink_monitor_rcv_bufs       | the kernel's buffer size is used
       harmless    line   vrrp_netlink_monitor_rcv_bufs_force | the kernel's buffer size is used
-      harmless    line   process_monitor_rcv_bufs            | the kernel's buffer size is used
-      harmless    line   process_monitor_rcv_bufs_force      | the kernel's buffer size is used
+      acted       line   process_monitor_rcv_bufs            | 4 MiB unless set; doubled where events were lost
+      acted       line   process_monitor_rcv_bufs_force
       harmless    line   vrrp_iptables            | matters to no_accept and use_vmac only
       harmless    line   vrrp_ipsets              | matters to no_accept and use_vmac only
       harmless    line   nftables                 | matters to no_accept and use_vmac only
@@ -226,7 +226,7 @@ final class KeywordData {
       unsupported block  track_interface          | the instance would not react
       unsupported block  track_script             | the instance would not react
       unsupported block  track_file               | the instance would not react
-      unsupported block  track_process            | the instance would not react
+      acted       block  track_process
       acted       block  track_bfd
       unsupported block  virtual_routes           | the routes would be missing
       unsupported block  virtual_rules            | the rules would be missing
@@ -270,7 +270,7 @@ final class KeywordData {
       unsupported block  track_interface          | the group would not react
       unsupported block  track_script             | the group would not react
       unsupported block  track_file               | the group would not react
-      unsupported block  track_process            | the group would not react
+      acted       block  track_process
       acted       block  track_bfd
       acted       script notify_backup
       acted       script notify_master
@@ -295,15 +295,15 @@ final class KeywordData {
       """;
 
   static final String VRRP_TRACK_PROCESS = """
-      bound       line   process
-      bound       line   param_match
-      bound       line   weight
-      bound       line   quorum
-      bound       line   quorum_max
-      bound       line   delay
-      bound       line   terminate_delay
-      bound       line   fork_delay
-      bound       line   full_command
+      acted       line   process
+      acted       line   param_match
+      acted       line   weight
+      acted       line   quorum
+      acted       line   quorum_max
+      acted       line   delay
+      acted       line   terminate_delay
+      acted       line   fork_delay
+      acted       line   full_command
       """;
 
   static final String TRACK_FILE = """
