@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  */
 public final class TrackHub implements TrackerSink {
   private static final long AGAIN_NS = 10_000_000L;
+  private static final long REHEARSAL_GAP_NS = 500_000L;
 
   private final AgentConfig config;
   private final TaskLoop tasks;
@@ -139,6 +140,16 @@ public final class TrackHub implements TrackerSink {
         log.post(new TrackEvent.Holding(config.instances().get(slot).name(),
             instances.get(slot).standing().faults()));
       }
+    }
+    TrackRehearsal.of(config, numbers, this::isWatched, clock)
+        .ifPresent(rehearsal -> rehearse(rehearsal, TrackRehearsal.ROUNDS));
+  }
+
+  /** Round by round between the real work. */
+  private void rehearse(TrackRehearsal rehearsal, int left) {
+    if (running && left > 0) {
+      rehearsal.play();
+      tasks.after(REHEARSAL_GAP_NS, () -> rehearse(rehearsal, left - 1));
     }
   }
 

@@ -27,10 +27,12 @@ class TrackProcessIT {
   @ParameterizedTest(name = "node 1 {0}, node 2 {1}, {2}")
   @CsvSource({"VIGIL,KEEPALIVED,''", "KEEPALIVED,VIGIL,''", "VIGIL,VIGIL,''", "VIGIL,KEEPALIVED,weight -80",
       "KEEPALIVED,VIGIL,weight -80"})
-  void shouldMoveTheAddressWithTheProcess(Agent.Kind first, Agent.Kind second, String weight) throws IOException {
+  void shouldMoveTheAddressWithTheProcess(Agent.Kind first, Agent.Kind second, String weight)
+      throws IOException {
     try (Lab lab = new Lab(); Victim victim = new Victim(folder)) {
       victim.run();
-      try (Agent one = start(first, lab, 1, tracking(victim, weight)); Agent other = start(second, lab, 2, "")) {
+      try (Agent one = start(first, lab, 1, tracking(victim, weight));
+          Agent other = start(second, lab, 2, "")) {
         await(lab, 1, one, other);
         victim.kill();
         await(lab, 2, one, other);
@@ -50,7 +52,8 @@ class TrackProcessIT {
         await(lab, 1, one, other);
         assertThat(one.log()).contains("Changing effective priority from 150 to 250");
         victim.run();
-        Shell.await("less priority", PATIENCE, () -> one.log().contains("Changing effective priority from 250 to 150"), one::log);
+        Shell.await("less priority", PATIENCE,
+            () -> one.log().contains("Changing effective priority from 250 to 150"), one::log);
       }
     }
   }

@@ -18,7 +18,8 @@ final class Victim implements AutoCloseable {
   private final List<Process> running = new ArrayList<>();
 
   Victim(Path folder) throws IOException {
-    final String name = "vv" + Long.toString(ProcessHandle.current().pid(), 36) + "x" + MADE.incrementAndGet();
+    final String name = "vv" + Long.toString(ProcessHandle.current().pid(), 36) + "x"
+        + MADE.incrementAndGet();
     program = folder.resolve(name);
     pipe = folder.resolve(name + ".pipe");
     Files.copy(Path.of("/bin/sh").toRealPath(), program);

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * {@code /proc}: which processes there are, and what single ones are called. Areas are allocated once and a call costs microseconds, because
@@ -62,10 +61,10 @@ public final class ProcFiles implements AutoCloseable {
     /** Its state among much else. */
     STATE("stat");
 
-    private final byte[] name;
+    private final String name;
 
     File(String name) {
-      this.name = ("/" + name + "\0").getBytes(StandardCharsets.US_ASCII);
+      this.name = "/" + name + "\0";
     }
   }
 
@@ -151,7 +150,9 @@ public final class ProcFiles implements AutoCloseable {
       path.put(i, (byte) ('0' + rest % 10));
       rest /= 10;
     }
-    path.put(digits, file.name);
+    for (int i = 0; i < file.name.length(); i++) {
+      path.put(digits + i, (byte) file.name.charAt(i));
+    }
   }
 
   /** An error is asked for by a second call: it is rare, or the process is just gone, and then the second call says so as well. */

@@ -71,13 +71,13 @@ final class PidTable {
   private int slot(int pid) {
     int slot = home(pid);
     while (pids[slot] != FREE && pids[slot] != pid) {
-      slot = slot + 1 & pids.length - 1;
+      slot = (slot + 1) & (pids.length - 1);
     }
     return slot;
   }
 
   private int home(int pid) {
-    return pid * 0x9E37_79B9 >>> Integer.numberOfLeadingZeros(pids.length) + 1;
+    return (pid * 0x9E37_79B9) >>> (Integer.numberOfLeadingZeros(pids.length) + 1);
   }
 
   /** Moves those behind it up, so that none is separated from its home by a free slot. */
@@ -87,7 +87,7 @@ final class PidTable {
     while (true) {
       pids[free] = FREE;
       do {
-        next = next + 1 & pids.length - 1;
+        next = (next + 1) & (pids.length - 1);
         if (pids[next] == FREE) {
           return;
         }
@@ -100,7 +100,9 @@ final class PidTable {
 
   /** Whether {@code home} lies behind {@code free} and not behind {@code next}, going round. */
   private static boolean isBetween(int free, int home, int next) {
-    return free <= next ? free < home && home <= next : free < home || home <= next;
+    final boolean behindFree = free < home;
+    final boolean upToNext = home <= next;
+    return free <= next ? behindFree && upToNext : behindFree || upToNext;
   }
 
   private void shrink() {

@@ -64,10 +64,12 @@ public final class ProcessTracker implements TrackerSource {
     tracked.stream().filter(one -> one.pattern.tooLong())
         .forEach(one -> log.post(new ProcessNews.NeverMatches(one.config.name(), one.config.process())));
     try {
-      final ProcessWatch begun = new ProcessWatch(tracked, ProcFiles.open(), loop, crash, clock,
+      final ProcFiles files = ProcFiles.open();
+      final ProcessWatch begun = new ProcessWatch(tracked, files, loop, crash, clock,
           new ProcessReports(tracked, sink, clock, log));
       watch = begun;
       begun.start(events, crash);
+      begun.rehearse(new ProcessRehearsal(tracked.getFirst().config, files, clock), ProcessRehearsal.ROUNDS);
     } catch (SyscallException e) {
       final String why = "processes cannot be seen: " + e.getMessage();
       log.post(new ProcessNews.NotListed(why));

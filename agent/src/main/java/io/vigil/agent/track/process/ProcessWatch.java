@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessWatch implements ProcListener, ProcessLedger.Watcher, ProcessScan.Listener {
   static final long LOOK_EVERY_MS = 1_000;
+  private static final long REHEARSAL_GAP_NS = 500_000L;
   private static final int WATCHED_MAX = 1_024;
   private static final int TURNS_AT_START_MAX = 256;
 
@@ -73,6 +74,14 @@ final class ProcessWatch implements ProcListener, ProcessLedger.Watcher, Process
       }
     }
     told();
+  }
+
+  /** Plays so many rounds between the real work. */
+  void rehearse(ProcessRehearsal rehearsal, int left) {
+    if (!stopped && left > 0) {
+      rehearsal.play();
+      tasks.after(REHEARSAL_GAP_NS, () -> rehearse(rehearsal, left - 1));
+    }
   }
 
   /** Ends; hears and says nothing any more. */

@@ -43,7 +43,8 @@ class PidTableTest {
   private static void retain(PidTable table, Map<Integer, Integer> model, int mark) {
     final List<Integer> removed = new ArrayList<>();
     table.retain(mark, removed::add);
-    final List<Integer> expected = model.keySet().stream().filter(pid -> model.get(pid) != mark).toList();
+    final List<Integer> expected = model.keySet().stream()
+        .filter(pid -> model.getOrDefault(pid, mark) != mark).toList();
     assertThat(removed).containsExactlyInAnyOrderElementsOf(expected);
     expected.forEach(model::remove);
   }

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ProcessTrackerTest {
   private final List<Process> started = new ArrayList<>();
   private final String name = "vg" + Long.toString(System.nanoTime() & 0xfff_ffff_ffffL, 36);
   private ProcessEvents events = ProcessEvents.open();
-  private ProcessTracker tracker;
+  private @Nullable ProcessTracker tracker;
 
   @TempDir
   private Path folder;
@@ -54,8 +55,9 @@ class ProcessTrackerTest {
 
   @AfterEach
   void end() throws Exception {
-    if (tracker != null) {
-      loop.submit(tracker::stop).syncUninterruptibly();
+    final ProcessTracker begun = tracker;
+    if (begun != null) {
+      loop.submit(begun::stop).syncUninterruptibly();
     }
     group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     events.close();
@@ -143,10 +145,12 @@ class ProcessTrackerTest {
 
   private void begin(TrackProcess config) {
     final Trackers trackers = new Trackers(List.of(), List.of(config), List.of(), List.of());
-    tracker = new ProcessTracker(TrackerNumbers.of(trackers), events, loop, crashes::add, NanoClock.SYSTEM,
+    final ProcessTracker begun = new ProcessTracker(TrackerNumbers.of(trackers), events, loop, crashes::add,
+        NanoClock.SYSTEM,
         log::add);
+    tracker = begun;
     final TrackerSink sink = (_, verdict) -> verdicts.add(verdict);
-    loop.submit(() -> tracker.start(sink)).syncUninterruptibly();
+    loop.submit(() -> begun.start(sink)).syncUninterruptibly();
   }
 
   private void run() throws Exception {

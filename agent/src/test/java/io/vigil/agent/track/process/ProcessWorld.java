@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
 
   private final Random random;
   private final int queueMax;
-  private final Map<Integer, Process> processes = new TreeMap<>();
+  private final Map<Integer, Citizen> processes = new TreeMap<>();
   private final Queue<Event> queue = new ArrayDeque<>();
   private final Set<Integer> watched = new TreeSet<>();
   private final Queue<Integer> watchedEnds = new ArrayDeque<>();
@@ -46,11 +47,11 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
     record Exit(int pid, int code, long stampNs) implements Event {}
   }
 
-  private static final class Process {
+  private static final class Citizen {
     private String name;
     private Life life = Life.RUNNING;
 
-    Process(String name) {
+    Citizen(String name) {
       this.name = name;
     }
   }
@@ -59,7 +60,7 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
     random = new Random(seed);
     this.queueMax = queueMax;
     for (int i = 0; i < 5; i++) {
-      processes.put(freePid(), new Process(NAMES.get(random.nextInt(NAMES.size()))));
+      processes.put(freePid(), new Citizen(NAMES.get(random.nextInt(NAMES.size()))));
     }
   }
 
@@ -92,11 +93,11 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
     nowNs++;
     final List<Integer> all = new ArrayList<>(processes.keySet());
     if (all.isEmpty()) {
-      processes.put(freePid(), new Process("sh"));
+      processes.put(freePid(), new Citizen("sh"));
       return;
     }
     final int pid = all.get(random.nextInt(all.size()));
-    final Process process = processes.get(pid);
+    final Citizen process = Objects.requireNonNull(processes.get(pid));
     switch (process.life) {
       case ENDED -> processes.remove(pid);
       case HEADLESS -> goHeadless(pid, process);
@@ -104,12 +105,12 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
     }
   }
 
-  private void goRunning(int pid, Process process) {
+  private void goRunning(int pid, Citizen process) {
     switch (random.nextInt(6)) {
       case 0, 1 -> {
         if (processes.size() < PROCESSES_MAX) {
           final int child = freePid();
-          processes.put(child, new Process(process.name));
+          processes.put(child, new Citizen(process.name));
           tell(new Event.Fork(pid, child, nowNs++));
         }
       }
@@ -133,7 +134,7 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
   }
 
   /** Another thread executes a program, or is the last to end: the kernel tells of no end twice. */
-  private void goHeadless(int pid, Process process) {
+  private void goHeadless(int pid, Citizen process) {
     if (random.nextBoolean()) {
       process.life = Life.RUNNING;
       process.name = NAMES.get(random.nextInt(NAMES.size()));
@@ -186,7 +187,7 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
       refusals--;
       return UNKNOWN;
     }
-    final Process process = processes.get(pid);
+    final Citizen process = processes.get(pid);
     if (process == null) {
       return GONE;
     }
@@ -209,7 +210,7 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
   @Override
   public Life life(int pid) {
     maybeGo();
-    final Process process = processes.get(pid);
+    final Citizen process = processes.get(pid);
     final Life life = process == null ? Life.ENDED : process.life;
     maybeGo();
     return life;
@@ -227,7 +228,7 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
 
   @Override
   public void headless(int pid) {
-    final Process process = processes.get(pid);
+    final Citizen process = processes.get(pid);
     if (process == null || process.life == Life.ENDED) {
       watchedEnds.add(pid);
     } else {
