@@ -73,9 +73,10 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
     refusals = looks;
   }
 
-  /** Nothing happens any more. */
+  /** Nothing happens any more, and the kernel shows everything. */
   void quiet() {
     quiet = true;
+    refusals = 0;
   }
 
   /** Who runs under this name. */
@@ -93,7 +94,9 @@ final class ProcessWorld implements ProcessView, ProcessLedger.Watcher {
     nowNs++;
     final List<Integer> all = new ArrayList<>(processes.keySet());
     if (all.isEmpty()) {
-      processes.put(freePid(), new Citizen("sh"));
+      final int child = freePid();
+      processes.put(child, new Citizen("sh"));
+      tell(new Event.Fork(NUMBERS + 1, child, nowNs++));
       return;
     }
     final int pid = all.get(random.nextInt(all.size()));
