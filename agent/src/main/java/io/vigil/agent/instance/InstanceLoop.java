@@ -89,8 +89,8 @@ public final class InstanceLoop {
     turn.chronicle().refused(verdict, datagram.srcHi(), datagram.srcLo(), clock.nanoTime());
   }
 
-  /** An advert that passed all checks. On the loop, from the pipeline. */
-  void advert(InstanceTurn turn, AdvertReceived advert) {
+  /** An advert that passed all checks. On the loop, from the pipeline or in its place. */
+  public void advert(InstanceTurn turn, AdvertReceived advert) {
     handle(turn, advert);
     arm();
   }

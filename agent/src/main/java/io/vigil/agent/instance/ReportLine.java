@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param instance name of the instance
  * @param known causes of fault by name
  */
-record ReportLine(String instance, Report report, List<Fault> known) implements LogEvent {
+public record ReportLine(String instance, Report report, List<Fault> known) implements LogEvent {
   @Override
   public Severity severity() {
     return switch (report) {

@@ -4,7 +4,7 @@ package io.vigil.agent.net;
  * When a packet arrived, on the monotonic clock. The kernel stamps arrivals with the wall clock, which may step; what
  * is taken from it is only how old the packet is, within what is possible.
  */
-final class ReceiveTime {
+public final class ReceiveTime {
   private ReceiveTime() {}
 
   /**
@@ -15,7 +15,7 @@ final class ReceiveTime {
    * @param stampNs the kernel's stamp on the same clock; 0 = none
    * @param foundEmptyNs monotonic; the packet was not yet there at that time
    */
-  static long monotonicNs(long monotonicNowNs, long realtimeNowNs, long stampNs, long foundEmptyNs) {
+  public static long monotonicNs(long monotonicNowNs, long realtimeNowNs, long stampNs, long foundEmptyNs) {
     if (stampNs == 0) {
       return monotonicNowNs;
     }

@@ -54,7 +54,8 @@ public final class InstanceParts {
   /** For the receive checks. */
   public AcceptPolicy acceptPolicy() {
     final AcceptPolicyBuilder policy = AcceptPolicy.builder(config.family(), config.vrid())
-        .versions(versions()).auth(auth()).intervalCs(config.advertIntervalCs()).addresses(advertised())
+        .versions(adverts().stream().mapToInt(AdvertSpec::version).toArray()).auth(auth())
+        .intervalCs(config.advertIntervalCs()).addresses(advertised())
         .dropOnAddressMismatch(rules.dropsOtherAddressLists());
     return switch (config.transport()) {
       case Transport.Multicast multicast -> policy.multicast(multicast.group()).build();
@@ -110,28 +111,31 @@ public final class InstanceParts {
     return all;
   }
 
-  /** What is spoken, the version whose rules hold first. */
-  private int[] versions() {
-    return config.conduct().acceptV2()
-        ? new int[]{config.version(), Vrrp.VERSION_2}
-        : new int[]{config.version()};
-  }
-
-  private void addCopies(IpAddress destination, List<AdvertOut> copies) {
-    for (final int version : versions()) {
-      copies.add(copy(version, destination));
+  /** What it advertises, with its base priority: one for each version that it speaks, the one whose rules hold first. */
+  public List<AdvertSpec> adverts() {
+    final List<AdvertSpec> adverts = new ArrayList<>();
+    adverts.add(advert(config.version()));
+    if (config.conduct().acceptV2()) {
+      adverts.add(advert(Vrrp.VERSION_2));
     }
+    return adverts;
   }
 
-  private AdvertOut copy(int version, IpAddress destination) {
+  private AdvertSpec advert(int version) {
     final ChecksumForm form = config.v3ChecksumAsV2() ? ChecksumForm.MESSAGE : ChecksumForm.PSEUDO;
     final int intervalCs = version == Vrrp.VERSION_2
         ? Vrrp.v2IntervalCs(config.advertIntervalCs())
         : config.advertIntervalCs();
-    final AdvertSpec spec = new AdvertSpec(version, config.family(), config.vrid(), config.priority(),
-        intervalCs, form, auth(), advertised());
+    return new AdvertSpec(version, config.family(), config.vrid(), config.priority(), intervalCs, form,
+        auth(),
+        advertised());
+  }
+
+  private void addCopies(IpAddress destination, List<AdvertOut> copies) {
     final IpAddress source = config.family() == Family.IPV4 ? ANY_IPV4 : ANY_IPV6;
-    return new AdvertOut(Unpooled.directBuffer(spec.messageBytes()), spec, source, destination);
+    for (final AdvertSpec spec : adverts()) {
+      copies.add(new AdvertOut(Unpooled.directBuffer(spec.messageBytes()), spec, source, destination));
+    }
   }
 
   private V2Auth auth() {

@@ -1,0 +1,7 @@
+package io.vigil.agent.sim.world;
+
+/** Something that is due at a time of a world. */
+@FunctionalInterface
+public interface Happening {
+  void happen();
+}

@@ -1,0 +1,45 @@
+package io.vigil.agent.sim.world;
+
+import io.vigil.agent.config.model.BfdInstance;
+import io.vigil.agent.config.model.Trackers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The probes of a node, one for each thing that its configuration watches. */
+final class Probes {
+  private record Key(TrackedKind kind, String name) {}
+
+  private final Map<Key, Probe> probes = new LinkedHashMap<>();
+
+  Probes(SimNode node) {
+    final Trackers trackers = node.config().trackers();
+    trackers.scripts().forEach(script -> probes.put(new Key(TrackedKind.SCRIPT, script.name()),
+        new ScriptProbe(node, script, node.world().scriptPhaseNs(script.intervalNs()))));
+    trackers.processes().forEach(process -> delayed(node, TrackedKind.PROCESS, process.name(),
+        process.forkDelayNs(), process.terminateDelayNs()));
+    trackers.bfdInstances().forEach(session -> delayed(node, TrackedKind.BFD, session.name(),
+        session.timing().idleTxNs(), detectionNs(session.timing())));
+    node.trackers().all().stream().filter(tracked -> tracked.kind() == TrackedKind.INTERFACE)
+        .forEach(tracked -> delayed(node, TrackedKind.INTERFACE, tracked.name(), 0, 0));
+  }
+
+  /** RFC 5880 §6.8.4, where both ends are configured alike. */
+  private static long detectionNs(BfdInstance.Timing timing) {
+    return timing.multiplier() * Math.max(timing.minRxNs(), timing.minTxNs());
+  }
+
+  private void delayed(SimNode node, TrackedKind kind, String name, long gainNs, long lossNs) {
+    probes.put(new Key(kind, name), new DelayedProbe(node, kind, name, gainNs, lossNs));
+  }
+
+  void actual(TrackedKind kind, String name, boolean isWell) {
+    final Probe probe = probes.get(new Key(kind, name));
+    if (probe != null) {
+      probe.actual(isWell);
+    }
+  }
+
+  void restart() {
+    probes.values().forEach(Probe::restart);
+  }
+}
