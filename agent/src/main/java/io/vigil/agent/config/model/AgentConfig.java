@@ -29,4 +29,10 @@ public record AgentConfig(GlobalDefs global, RootOptions root, List<InstanceConf
     }
     return tracking;
   }
+
+  /** The same with other instances, groups and trackers: for who asks what would be if. */
+  public AgentConfig with(List<InstanceConfig> otherInstances, List<SyncGroup> otherGroups,
+      Trackers otherTrackers) {
+    return new AgentConfig(global, root, otherInstances, otherGroups, otherTrackers, interfaces, statics);
+  }
 }

@@ -31,4 +31,12 @@ public record InstanceConfig(String name, Position at, Family family, int vrid, 
     addresses = List.copyOf(addresses);
     excludedAddresses = List.copyOf(excludedAddresses);
   }
+
+  /** The same, but for what it watches and when it takes over: for who asks what would be if. */
+  public InstanceConfig with(Tracking otherTracking, Preemption otherPreemption) {
+    return new InstanceConfig(name, at, family, vrid, version, interfaceName, priority, stateMaster,
+        advertIntervalCs, downTimerAdverts, otherPreemption, policy, transport, authentication,
+        v3ChecksumAsV2,
+        addresses, excludedAddresses, garp, otherTracking, notifications, link, routing, conduct);
+  }
 }

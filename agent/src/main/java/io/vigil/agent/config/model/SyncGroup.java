@@ -15,4 +15,9 @@ public record SyncGroup(String name, List<String> members, Tracking tracking, bo
   public SyncGroup {
     members = List.copyOf(members);
   }
+
+  /** The same, but for what it watches. */
+  public SyncGroup with(Tracking otherTracking) {
+    return new SyncGroup(name, members, otherTracking, trackingWeight, notifications, at);
+  }
 }

@@ -39,6 +39,12 @@ final class Probes {
     }
   }
 
+  void scriptRunsAt(String name, long elapsedNs) {
+    if (probes.get(new Key(TrackedKind.SCRIPT, name)) instanceof ScriptProbe script) {
+      script.runsAt(elapsedNs);
+    }
+  }
+
   void restart() {
     probes.values().forEach(Probe::restart);
   }

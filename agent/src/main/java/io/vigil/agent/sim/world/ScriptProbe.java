@@ -9,7 +9,7 @@ import io.vigil.agent.config.model.VrrpScript;
 final class ScriptProbe implements Probe {
   private final SimNode node;
   private final VrrpScript script;
-  private final long phaseNs;
+  private long phaseNs;
   private boolean isWell = true;
   private boolean isPending;
   /** keepalived's counter: 0 to rise + fall - 1, good from {@code rise} on. */
@@ -21,6 +21,11 @@ final class ScriptProbe implements Probe {
     this.script = script;
     this.phaseNs = phaseNs;
     result = best();
+  }
+
+  /** It runs at this time, and its interval before and after. */
+  void runsAt(long elapsedNs) {
+    phaseNs = elapsedNs;
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class SimClock implements NanoClock {
   }
 
   /** The time since the beginning at which the clock reads {@code nanoTime}. */
-  long elapsedAtNs(long nanoTime) {
+  public long elapsedAtNs(long nanoTime) {
     return nanoTime - originNs;
   }
 

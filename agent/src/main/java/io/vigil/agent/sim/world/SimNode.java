@@ -161,6 +161,11 @@ public final class SimNode implements Deeds, EventLog {
     probes.actual(kind, tracker, isWell);
   }
 
+  /** A script runs at this time, and its interval before and after; as chance wills until somebody says so. */
+  public void scriptRunsAt(String tracker, long elapsedNs) {
+    probes.scriptRunsAt(tracker, elapsedNs);
+  }
+
   /** Somebody writes a number into a tracked file. */
   public void file(String tracker, long number) {
     found(new Tracked(TrackedKind.FILE, tracker, number == 0, number));

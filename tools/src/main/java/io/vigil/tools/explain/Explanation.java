@@ -1,0 +1,43 @@
+package io.vigil.tools.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is said of one virtual router.
+ *
+ * @param title as people know it
+ * @param holder who has the address while all is well
+ * @param network what the network must carry
+ * @param refusals who would not take whose adverts
+ * @param partition what happens when the holder is cut off
+ * @param untried trackers that no case was made of
+ */
+record Explanation(String title, String holder, List<ExplainedCase> cases, List<String> fixes,
+    List<String> network, List<String> refusals, List<String> partition, List<String> untried) {
+  Explanation {
+    cases = List.copyOf(cases);
+    fixes = List.copyOf(fixes);
+    network = List.copyOf(network);
+    refusals = List.copyOf(refusals);
+    partition = List.copyOf(partition);
+    untried = List.copyOf(untried);
+  }
+
+  /** Runs everything. */
+  static Explanation of(Explainer explainer, int together) {
+    final List<ExplainedCase> cases = explainer.cases(together, true);
+    final List<ExplainedCase> bad = cases.stream().filter(ExplainedCase::isBad).toList();
+    final List<String> fixes = new ArrayList<>();
+    if (!bad.isEmpty()) {
+      fixes.addAll(new Fixes(explainer, together, bad).all());
+    }
+    return new Explanation(explainer.router().title(), explainer.holder(), cases, fixes,
+        Requirements.of(explainer), Requirements.refusals(explainer), PartitionStory.tell(explainer),
+        Failures.untried(explainer.plan(), explainer.router()));
+  }
+
+  long bad() {
+    return cases.stream().filter(ExplainedCase::isBad).count();
+  }
+}
