@@ -44,7 +44,7 @@ public final class ClusterFiles {
     try {
       return ClusterPlan.of(nodes);
     } catch (NoClusterException e) {
-      throw new UserMistakeException(e.getMessage());
+      throw new UserMistakeException(String.valueOf(e.getMessage()));
     }
   }
 

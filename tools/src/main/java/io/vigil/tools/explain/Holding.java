@@ -60,7 +60,7 @@ final class Holding {
         .append(outcome.priorities().get(holder)).append(" now");
     final boolean isBonusOnly = failed.stream().filter(failure -> failure.node().equals(holder))
         .allMatch(failure -> weight(failure) > 0);
-    if (isBonusOnly && outcome.priorities().get(holder) >= member(holder).priority()) {
+    if (isBonusOnly && outcome.priorities().getOrDefault(holder, 0) >= member(holder).priority()) {
       line.append(
           ": a positive weight only takes its bonus away, whatever it is, and never what the node has without it");
     }

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class EventQueue {
   /** What is looked at first at one moment: the user's faults, then packets, then timers, as a host does. */
   enum Rank {
-    FAULT, PACKET, TIMER
+    FAULT(0), PACKET(1), TIMER(2);
+
+    private final long high;
+
+    Rank(long place) {
+      high = place << RANK_SHIFT;
+    }
   }
 
   /** Far beyond what any cluster has under way at a time. */
@@ -37,7 +43,7 @@ final class EventQueue {
     if (size == timesNs.length) {
       grow();
     }
-    final long order = (long) rank.ordinal() << RANK_SHIFT | added++;
+    final long order = rank.high | added++;
     int at = size++;
     while (at > 0) {
       final int parent = (at - 1) >>> 1;

@@ -80,6 +80,20 @@ public final class Network {
     world.observer().networkChanged("healed");
   }
 
+  /** Whether adverts of {@code from} get to {@code to}, as far as no accident happens on the way, and are taken there. */
+  public boolean reaches(SimInstance from, SimInstance to) {
+    if (!isConnected(from.node(), to.node())) {
+      return false;
+    }
+    final List<Path> paths = audiences.getOrDefault(from, List.of());
+    for (int i = 0; i < paths.size(); i++) {
+      if (paths.get(i).to().equals(to) && paths.get(i).isAccepted(from.effectivePriority())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What {@code to} says of the adverts of {@code from}, were they to arrive. */
   public Verdict verdict(SimInstance from, SimInstance to) {
     Verdict verdict = Verdict.BAD_VERSION;

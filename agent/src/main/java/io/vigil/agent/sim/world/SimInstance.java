@@ -68,6 +68,11 @@ public final class SimInstance implements AdvertPort {
     return turn == null ? config.priority() : turn.router().effectivePriority();
   }
 
+  /** Whether the wire of its interface is there. */
+  public boolean hasCarrier() {
+    return node.hasCarrier(this);
+  }
+
   /** What the machine remembers; only while the node runs. */
   public VirtualRouter machine() {
     return turn().router();

@@ -1,0 +1,154 @@
+package io.vigil.tools.simulate;
+
+import io.vigil.agent.sim.world.ClusterPlan;
+import io.vigil.agent.sim.world.NodeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One run as a page without anything from elsewhere: a lane for each instance, coloured by its state, and the faults above. */
+final class Picture {
+  private static final int WIDTH = 1200;
+  private static final int LEFT = 150;
+  private static final int LANE = 34;
+  private static final int TOP = 150;
+  private static final int FAULTS_DRAWN_MAX = 60;
+  private static final double NS_PER_S = 1e9;
+  private static final int TICKS = 10;
+
+  private final ClusterPlan plan;
+  private final Run run;
+  private final StringBuilder out = new StringBuilder();
+
+  private Picture(ClusterPlan plan, Run run) {
+    this.plan = plan;
+    this.run = run;
+  }
+
+  static String draw(ClusterPlan plan, Run run) {
+    return new Picture(plan, run).draw();
+  }
+
+  private String draw() {
+    final List<String[]> lanes = new ArrayList<>();
+    for (final NodeSpec node : plan.nodes()) {
+      node.instances().forEach(one -> lanes.add(new String[]{node.name(), one.config().name()}));
+    }
+    final int height = TOP + lanes.size() * LANE + 50;
+    out.append(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>vigil simulate</title>\n<style>"
+            + "body{font:14px system-ui,sans-serif;margin:24px;color:#222;background:#fff}"
+            + "svg text{font:12px system-ui,sans-serif;fill:#333}table{border-collapse:collapse;margin-top:16px}"
+            + "td{padding:2px 12px 2px 0;font:13px ui-monospace,monospace;vertical-align:top}"
+            + ".MASTER{fill:#2e7d32}.BACKUP{fill:#90caf9}.FAULT{fill:#c62828}.INIT{fill:#eceff1}.PAUSED{fill:#f9a825}"
+            + ".bad{color:#b71c1c;font-weight:600}</style></head><body>\n<h1>Seed ")
+        .append(run.seed()).append(", ")
+        .append(seconds(run.endNs()))
+        .append("</h1>\n<p>MASTER is green, BACKUP blue, FAULT red, a paused node "
+            + "yellow, no agent grey.</p>\n");
+    run.broken().forEach(broken -> out.append("<p class=\"bad\">").append(escaped(broken.invariant() + " at "
+        + seconds(broken.elapsedNs()) + ": " + broken.what())).append("</p>\n"));
+    out.append("<svg width=\"").append(WIDTH).append("\" height=\"").append(height)
+        .append("\" viewBox=\"0 0 ")
+        .append(WIDTH).append(' ').append(height).append("\" role=\"img\">\n");
+    axis(height);
+    for (int i = 0; i < lanes.size(); i++) {
+      lane(lanes.get(i)[0], lanes.get(i)[1], TOP + i * LANE);
+    }
+    faults(TOP + lanes.size() * LANE);
+    out.append("</svg>\n");
+    table();
+    out.append("</body></html>\n");
+    return out.toString();
+  }
+
+  private void axis(int height) {
+    for (int tick = 0; tick <= TICKS; tick++) {
+      final long atNs = run.endNs() / TICKS * tick;
+      out.append(String.format(Locale.ROOT,
+          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/><text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
+          x(atNs), TOP - 6, x(atNs), height - 34, x(atNs), height - 18, seconds(atNs)));
+    }
+  }
+
+  private void lane(String node, String instance, int y) {
+    out.append("<text x=\"4\" y=\"").append(y + 20).append("\">").append(escaped(node + " " + instance))
+        .append("</text>\n");
+    String state = "INIT";
+    long sinceNs = 0;
+    for (final Timeline.Entry entry : run.timeline().entries()) {
+      final boolean isHere = entry.node().equals(node)
+          && (entry.instance().equals(instance) || entry.instance().isEmpty());
+      final String next = isHere ? shown(entry.state(), state) : "";
+      if (!next.isEmpty()) {
+        block(state, sinceNs, entry.elapsedNs(), y);
+        state = next;
+        sinceNs = entry.elapsedNs();
+      }
+    }
+    block(state, sinceNs, run.endNs(), y);
+  }
+
+  /** The colour after this word; empty: as before. */
+  private static String shown(String word, String before) {
+    return switch (word) {
+      case "STOPPED", "CRASHED" -> "INIT";
+      case "PAUSED" -> "PAUSED " + before;
+      case "RESUMED" -> before.startsWith("PAUSED ") ? before.substring("PAUSED ".length()) : "";
+      case "STARTED" -> "";
+      default -> word;
+    };
+  }
+
+  private void block(String state, long fromNs, long toNs, int y) {
+    if (toNs > fromNs) {
+      out.append(String.format(Locale.ROOT,
+          "<rect class=\"%s\" x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\"><title>%s, %s to %s</title></rect>%n",
+          state.split(" ", 2)[0], x(fromNs), y + 4, Math.max(0.5, x(toNs) - x(fromNs)), LANE - 10, state,
+          seconds(fromNs), seconds(toNs)));
+    }
+  }
+
+  private void faults(int bottom) {
+    int drawn = 0;
+    for (final Timeline.Entry entry : run.timeline().entries()) {
+      if (entry.node().isEmpty() && drawn < FAULTS_DRAWN_MAX) {
+        drawn++;
+        final double x = x(entry.elapsedNs());
+        out.append(String.format(Locale.ROOT,
+            "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#555\" stroke-dasharray=\"2 3\"/>"
+                + "<text transform=\"translate(%.1f %d) rotate(-35)\">%s</text>%n",
+            x, TOP - 8, x, bottom, x, TOP - 12, escaped(shortened(entry.event()))));
+      }
+    }
+  }
+
+  private static String shortened(String text) {
+    final String words = text.replaceFirst("^at \\S+ ", "").replaceFirst("^end of: (at \\S+ )?", "end: ");
+    return words.length() > 34 ? words.substring(0, 33) + "…" : words;
+  }
+
+  private void table() {
+    out.append("<table>\n");
+    for (final Timeline.Entry entry : run.timeline().entries()) {
+      out.append("<tr><td>").append(seconds(entry.elapsedNs())).append("</td><td>")
+          .append(escaped(entry.node()))
+          .append("</td><td>").append(escaped(entry.instance())).append("</td><td>")
+          .append(escaped(entry.event()))
+          .append("</td></tr>\n");
+    }
+    out.append("</table>\n");
+  }
+
+  private double x(long atNs) {
+    return LEFT + (double) atNs / Math.max(1, run.endNs()) * (WIDTH - LEFT - 40);
+  }
+
+  private static String seconds(long ns) {
+    return String.format(Locale.ROOT, "%.3f s", ns / NS_PER_S);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  }
+}
