@@ -61,8 +61,10 @@ final class ExplainText {
   }
 
   private void print(ExplainedCase one) {
-    out.println("  " + String.join(" and ", one.labels()) + (one.failed().size() > 1 ? " fail: " : " fails: ")
-        + verdict(one));
+    final String what = one.failed().isEmpty()
+        ? "nothing fails: "
+        : String.join(" and ", one.labels()) + (one.failed().size() > 1 ? " fail: " : " fails: ");
+    out.println("  " + what + verdict(one));
     one.heldBy().forEach(reason -> out.println("      " + reason));
   }
 

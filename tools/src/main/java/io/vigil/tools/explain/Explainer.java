@@ -58,6 +58,20 @@ final class Explainer {
     return combinations.stream().map(failed -> explained(failed, isFine, withReasons)).toList();
   }
 
+  /** The case in which nothing has failed, if it is bad already; {@code refusals}: whose adverts are not taken. */
+  Optional<ExplainedCase> allWell(List<String> refusals) {
+    final World world = experiment.settled(WorldObserver.NONE);
+    final List<String> masters = experiment.masters(world);
+    if (masters.size() == 1) {
+      return Optional.empty();
+    }
+    final String holder = String.join("+", masters);
+    return Optional.of(new ExplainedCase(List.of(), holder, holder, able(List.of()), Optional.empty(), true,
+        refusals.isEmpty()
+            ? List.of("nothing has failed, and yet not one node holds the address")
+            : refusals));
+  }
+
   private ExplainedCase explained(List<Failure> failed, boolean isFine, boolean withReasons) {
     final List<Outcome> outcomes = Phase.all(failed.size(), isFine).stream()
         .map(phase -> experiment.run(failed, phase)).toList();

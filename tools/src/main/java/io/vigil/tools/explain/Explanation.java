@@ -26,14 +26,16 @@ record Explanation(String title, String holder, List<ExplainedCase> cases, List<
 
   /** Runs everything. */
   static Explanation of(Explainer explainer, int together) {
-    final List<ExplainedCase> cases = explainer.cases(together, true);
+    final List<String> refusals = Requirements.refusals(explainer);
+    final List<ExplainedCase> cases = new ArrayList<>(explainer.cases(together, true));
     final List<ExplainedCase> bad = cases.stream().filter(ExplainedCase::isBad).toList();
     final List<String> fixes = new ArrayList<>();
     if (!bad.isEmpty()) {
       fixes.addAll(new Fixes(explainer, together, bad).all());
     }
+    explainer.allWell(refusals).ifPresent(cases::addFirst);
     return new Explanation(explainer.router().title(), explainer.holder(), cases, fixes,
-        Requirements.of(explainer), Requirements.refusals(explainer), PartitionStory.tell(explainer),
+        Requirements.of(explainer), refusals, PartitionStory.tell(explainer),
         Failures.untried(explainer.plan(), explainer.router()));
   }
 

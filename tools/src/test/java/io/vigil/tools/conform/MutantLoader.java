@@ -18,27 +18,34 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Loads codec, machine and {@code conform} once more, with the classes of one mutated source in place of the real ones. */
-final class MutantLoader extends ClassLoader {
+/** Loads a part of the product once more, with the classes of one mutated source in place of the real ones. */
+public final class MutantLoader extends ClassLoader {
   private static final List<String> OWN = List.of("io.vigil.codec.", "io.vigil.agent.machine.",
       "io.vigil.tools.conform.");
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
   private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
+  private final List<String> own;
   private final Map<String, byte[]> mutated;
 
-  private MutantLoader(Map<String, byte[]> mutated) {
+  private MutantLoader(List<String> own, Map<String, byte[]> mutated) {
     super(MutantLoader.class.getClassLoader());
+    this.own = List.copyOf(own);
     this.mutated = mutated;
   }
 
   /** The product as it is. */
   static MutantLoader unchanged() {
-    return new MutantLoader(Map.of());
+    return new MutantLoader(OWN, Map.of());
   }
 
-  /** The product with one fault. */
+  /** Codec, machine and {@code conform} with one fault. */
   static MutantLoader of(Mutation mutation) throws IOException {
+    return of(mutation, OWN);
+  }
+
+  /** All packages that begin so, with one fault. */
+  public static MutantLoader of(Mutation mutation, List<String> own) throws IOException {
     final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
     final JavaFileManager memory = new ForwardingJavaFileManager<>(FILES) {
       @Override
@@ -61,7 +68,7 @@ final class MutantLoader extends ClassLoader {
     }
     final Map<String, byte[]> octets = new HashMap<>();
     classes.forEach((name, out) -> octets.put(name, out.toByteArray()));
-    return new MutantLoader(octets);
+    return new MutantLoader(own, octets);
   }
 
   private static JavaFileObject source(Mutation mutation) throws IOException {
@@ -77,7 +84,7 @@ final class MutantLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (OWN.stream().noneMatch(name::startsWith)) {
+    if (own.stream().noneMatch(name::startsWith)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One planted fault: a piece of the product's source that stands there exactly once, and what replaces it. */
-record Mutation(String fault, String file, String text, String replacement) {
+public record Mutation(String fault, String file, String text, String replacement) {
   private static final String MACHINE = "agent/src/main/java/io/vigil/agent/machine/";
   private static final String CODEC = "codec/src/main/java/io/vigil/codec/";
 
-  static Mutation machine(String fault, String type, String text, String replacement) {
+  /** A fault in a class of {@code agent.machine}. */
+  public static Mutation machine(String fault, String type, String text, String replacement) {
     return new Mutation(fault, MACHINE + type + ".java", text, replacement);
   }
 

@@ -95,7 +95,8 @@ final class TakeoverTime implements Invariant {
     switch (line.report()) {
       case Report.Entered entered when entered.to() == RouterState.BACKUP -> {
         wait.begin(instance, now(instance), instance.machine().learnedIntervalCs());
-        wait.isUncertain = entered.cause() == Cause.ADDRESSES_LOST || isInGroup(instance);
+        wait.isUncertain = entered.cause() == Cause.ADDRESSES_LOST || now(instance) == wait.resumedNs
+            || isInGroup(instance);
       }
       case Report.Entered entered when entered.from() == RouterState.BACKUP
           && entered.to() == RouterState.MASTER
