@@ -66,7 +66,7 @@ final class ConformCommand implements Callable<Integer> {
     return summary.count(Outcome.FAILED) == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static JsonNode parse(String file) {
+  static JsonNode parse(String file) {
     try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
       final JsonNode root = JSON.readTree(in);
       if (root.isMissingNode()) {

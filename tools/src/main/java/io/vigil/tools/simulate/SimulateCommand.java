@@ -7,6 +7,7 @@ import io.vigil.agent.cli.Paint;
 import io.vigil.agent.cli.UserMistakeException;
 import io.vigil.agent.sim.world.ClusterPlan;
 import io.vigil.tools.cluster.ClusterFiles;
+import io.vigil.tools.conform.Stories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,18 +36,20 @@ import picocli.CommandLine.Spec;
     "  at 35s write -20 to load on n1             a number into a track_file",
     "  at 40s step clock of n1 by -3s             the wall clock",
     "  at 60s end                                 otherwise the run ends when all has come to rest", "",
-    "Exit status: 0 no invariant broken, 1 one was, 2 wrong usage or unreadable input.", "", "Examples:",
+    "Exit status: 0 no invariant and no expectation broken, 1 one was, 2 wrong usage or unreadable input.",
+    "", "Examples:",
     "  vigil simulate n1.conf n2.conf --script faults.txt",
     "  vigil simulate n1.conf n2.conf --script faults.txt --html failover.html",
     "  vigil simulate n1.conf n2.conf --seeds 10000          random faults, 10 virtual minutes each",
-    "  vigil simulate n1.conf n2.conf --seed 4711            one seed of a campaign, told in full"})
+    "  vigil simulate n1.conf n2.conf --seed 4711            one seed of a campaign, told in full",
+    "  vigil simulate scenarios/tracking.json                stories with expectations"})
 final class SimulateCommand implements Callable<Integer> {
   private static final long NS_PER_S = 1_000_000_000L;
   private static final long NS_PER_MINUTE = 60 * NS_PER_S;
   private static final int SEEDS_MAX = 10_000_000;
   private static final int MINUTES_MAX = 10_000;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "keepalived.conf of one node")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "keepalived.conf of one node; or scenario files (.json), which bring nodes, faults and expectations")
   private List<String> files = List.of();
 
   @Option(names = "--script", paramLabel = "FAULTS", description = "a text file, one sentence a line")
@@ -75,6 +78,9 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     final OutputFormat format = output.oneOf(OutputFormat.TEXT, OutputFormat.JSON);
     refuseContradictions();
+    if (files.stream().allMatch(file -> file.endsWith(".json"))) {
+      return stories(format);
+    }
     final ClusterPlan plan = ClusterFiles.read(files, spec.commandLine().getErr());
     final Integer count = seeds;
     if (count != null) {
@@ -105,6 +111,21 @@ final class SimulateCommand implements Callable<Integer> {
     if (minutes < 1 || minutes > MINUTES_MAX) {
       throw new UserMistakeException("--minutes " + minutes + ": 1 to " + MINUTES_MAX);
     }
+  }
+
+  private int stories(OutputFormat format) {
+    if (script != null || seeds != null || seed != null || html != null) {
+      throw new UserMistakeException("a scenario file brings its own nodes and faults: "
+          + "without --script, --seed, --seeds and --html");
+    }
+    final List<Stories.Story> stories = Stories.run(files);
+    final PrintWriter out = spec.commandLine().getOut();
+    if (format == OutputFormat.JSON) {
+      out.println(SimulateJson.render(stories));
+    } else {
+      new SimulateText(out, new Paint(output.colour())).print(stories);
+    }
+    return stories.stream().anyMatch(Stories.Story::isBroken) ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private Run run(ClusterPlan plan) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.agent.sim.invariant.Broken;
+import io.vigil.tools.conform.Stories;
+import java.util.List;
 
 /** {@code --format json}, as {@code docs/simulate.md} has it. */
 final class SimulateJson {
@@ -24,6 +26,17 @@ final class SimulateJson {
     }
     final ArrayNode broken = root.putArray("broken");
     run.broken().forEach(one -> add(one, run.seed(), broken));
+    return root.toPrettyString();
+  }
+
+  static String render(List<Stories.Story> stories) {
+    final ObjectNode root = MAPPER.createObjectNode();
+    root.put("ok", stories.stream().noneMatch(Stories.Story::isBroken));
+    final ArrayNode scenarios = root.putArray("scenarios");
+    for (final Stories.Story story : stories) {
+      scenarios.addObject().put("file", story.file()).put("id", story.id()).put("ok", !story.isBroken())
+          .put("detail", story.detail());
+    }
     return root.toPrettyString();
   }
 

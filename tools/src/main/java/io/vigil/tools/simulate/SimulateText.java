@@ -2,7 +2,9 @@ package io.vigil.tools.simulate;
 
 import io.vigil.agent.cli.Paint;
 import io.vigil.agent.sim.invariant.Broken;
+import io.vigil.tools.conform.Stories;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** For people. */
@@ -32,6 +34,15 @@ final class SimulateText {
         ? String.format(Locale.ROOT, "seed %d, %.0f s: no invariant broken", run.seed(),
             run.endNs() / NS_PER_S)
         : paint.alarm("seed " + run.seed() + ": " + run.brokenCount() + " times an invariant was broken"));
+    out.flush();
+  }
+
+  void print(List<Stories.Story> stories) {
+    stories.stream().filter(Stories.Story::isBroken).forEach(story -> out
+        .println(paint
+            .alarm("BROKEN expectation of " + story.id() + " in " + story.file() + ": " + story.detail())));
+    final long broken = stories.stream().filter(Stories.Story::isBroken).count();
+    out.println(stories.size() + " scenarios, " + (broken == 0 ? "no" : broken) + " expectation broken");
     out.flush();
   }
 

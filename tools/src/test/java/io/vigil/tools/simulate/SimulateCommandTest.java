@@ -114,6 +114,23 @@ class SimulateCommandTest {
   }
 
   @Test
+  void shouldRunScenarioFilesWithTheirExpectations() throws IOException {
+    final Path data = Path.of(System.getProperty("vigil.root", ".."))
+        .resolve("tools/src/test/resources/scenarios/tracking.json");
+    final CommandRun good = CommandRun.of(new SimulateCommands(), data.toString());
+    final Path bad = folder.resolve("bad.json");
+    Files.writeString(bad,
+        Files.readString(data).replace("\"effective_priority\": 254", "\"effective_priority\": 253"));
+    final CommandRun broken = CommandRun.of(new SimulateCommands(), bad.toString());
+
+    assertThat(good.status()).as(good.out() + good.err()).isZero();
+    assertThat(broken.status()).as(broken.out() + broken.err()).isEqualTo(1);
+    assertThat(broken.out()).contains("BROKEN expectation of S-042");
+    Files.writeString(bad, "{\"schema\":\"other\"}");
+    assertThat(CommandRun.of(new SimulateCommands(), bad.toString()).err()).contains("not a scenario file");
+  }
+
+  @Test
   void shouldRefuseContradictions() throws IOException {
     assertThat(simulate("--seeds", "3", "--seed", "3").status()).isEqualTo(2);
     assertThat(simulate("--seeds", "0").err()).contains("--seeds 0: 1 to");
