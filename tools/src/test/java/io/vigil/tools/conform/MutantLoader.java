@@ -22,6 +22,8 @@ import javax.tools.ToolProvider;
 public final class MutantLoader extends ClassLoader {
   private static final List<String> OWN = List.of("io.vigil.codec.", "io.vigil.agent.machine.",
       "io.vigil.tools.conform.");
+  /** Shared with the tests, which call the commands. */
+  private static final String COMMAND_LINE = "io.vigil.agent.cli.";
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
   private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
@@ -44,7 +46,7 @@ public final class MutantLoader extends ClassLoader {
     return of(mutation, OWN);
   }
 
-  /** All packages that begin so, with one fault. */
+  /** All packages that begin so, but the command line, with one fault. */
   public static MutantLoader of(Mutation mutation, List<String> own) throws IOException {
     final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
     final JavaFileManager memory = new ForwardingJavaFileManager<>(FILES) {
@@ -84,7 +86,7 @@ public final class MutantLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (own.stream().noneMatch(name::startsWith)) {
+    if (name.startsWith(COMMAND_LINE) || own.stream().noneMatch(name::startsWith)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
