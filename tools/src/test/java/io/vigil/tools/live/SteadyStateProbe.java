@@ -30,6 +30,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A program: a whole agent in one namespace, {@value #BACKUPS} instances as BACKUP and one as MASTER at intervals of 10 ms, and a host in another
@@ -44,6 +46,8 @@ final class SteadyStateProbe {
   private static final long WARM_UP_NS = 10_000_000_000L;
   private static final long PATIENCE_NS = 30_000_000_000L;
   private static final long SLICE_NS = 50_000_000L;
+  private static final long STALL_NS = 60_000_000L;
+  private static final int STALLS = 5;
   private static final int TTL = 255;
 
   private static final Queue<LogEvent> SAID = new ConcurrentLinkedQueue<>();
@@ -127,6 +131,16 @@ final class SteadyStateProbe {
       LockSupport.parkNanos(PERIOD_NS);
     }
     LockSupport.parkNanos(WARM_UP_NS);
+    stall(loops);
+  }
+
+  /** Lets the master be late now, so that the classes of that path are not loaded while it is measured, on a host that stalls. */
+  private static void stall(NodeLoops loops) {
+    for (int i = 0; i < STALLS; i++) {
+      CompletableFuture.runAsync(() -> LockSupport.parkNanos(STALL_NS), loops.vrrp()).join();
+      LockSupport.parkNanos(STALL_NS);
+    }
+    LockSupport.parkNanos(WARM_UP_NS / 10);
   }
 
   private static boolean isSteady(AgentNode node, NodeLoops loops) {
@@ -159,6 +173,7 @@ final class SteadyStateProbe {
       total = now;
       events0 += events[slice];
     }
+    System.out.println("slice:bytes/events" + eventful(bytes, events));
     System.out.println("bytes=" + quiet(bytes, events, true) + " seconds="
         + quiet(bytes, events, false) * SLICE_NS / 1e9 + " in=" + (received(node) - receivedBefore) + " out="
         + (sent(node) - sentBefore) + " steady=" + isSteady(node, loops));
@@ -176,6 +191,13 @@ final class SteadyStateProbe {
       }
     }
     return result;
+  }
+
+  /** The slices in which something was allocated: where a figure that should be 0 comes from. */
+  private static String eventful(long[] bytes, int[] events) {
+    return IntStream.range(0, bytes.length).filter(slice -> bytes[slice] != 0)
+        .mapToObj(slice -> " " + slice + ":" + bytes[slice] + "/" + events[slice])
+        .collect(Collectors.joining());
   }
 
   private static void crash(Throwable cause) {
