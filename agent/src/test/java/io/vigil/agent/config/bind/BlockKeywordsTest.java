@@ -93,7 +93,7 @@ class BlockKeywordsTest {
 
   /** {@code block-keywords.psv}: place | lines that must be there | the line with a good value | with a bad one | what is said of that. */
   @ParameterizedTest
-  @CsvFileSource(resources = "block-keywords.psv", delimiter = '|', nullValues = "-")
+  @CsvFileSource(resources = "block-keywords.psv", delimiter = '|', quoteCharacter = '\'', nullValues = "-")
   void shouldBindEachKeyword(String place, String needed, String good, String bad, String said) {
     final String lines = needed.isEmpty() ? "" : needed + ";";
     final String without = text(place, lines + good.replaceAll("[^;]+", "#")); // the same places
