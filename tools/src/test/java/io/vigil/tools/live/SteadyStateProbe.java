@@ -24,6 +24,7 @@ import io.vigil.codec.vrrp.AdvertWriter;
 import io.vigil.codec.vrrp.ChecksumForm;
 import io.vigil.codec.vrrp.V2Auth;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ final class SteadyStateProbe {
   private static final long WARM_UP_NS = 10_000_000_000L;
   private static final long PATIENCE_NS = 30_000_000_000L;
   private static final long SLICE_NS = 50_000_000L;
+  private static final int LINE_REACH = 4;
   private static final long STALL_NS = 60_000_000L;
   private static final int STALLS = 5;
   private static final int TTL = 255;
@@ -180,13 +182,13 @@ final class SteadyStateProbe {
   }
 
   /**
-   * What the slices without a log line allocated, or how many these are. A host so busy that a timer is late by two intervals makes the
-   * master assert itself, and say so: that is no steady state. The line may be of the next slice, and its work of the one after.
+   * What the slices far from a log line allocated, or how many these are. A host so busy that a timer is late by two intervals makes the
+   * master assert itself, and say so: that is no steady state. On such a host the line comes some slices after its work, or before.
    */
   private static long quiet(long[] bytes, int[] events, boolean sum) {
     long result = 0;
-    for (int slice = 1; slice < bytes.length - 1; slice++) {
-      if (events[slice - 1] + events[slice] + events[slice + 1] == 0) {
+    for (int slice = LINE_REACH; slice < bytes.length - LINE_REACH; slice++) {
+      if (Arrays.stream(events, slice - LINE_REACH, slice + LINE_REACH + 1).sum() == 0) {
         result += sum ? bytes[slice] : 1;
       }
     }
