@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class Comparison {
   private static final LoadOptions RUN = new LoadOptions("main", false, true, false, false);
   private static final LoadOptions TEST = new LoadOptions("main", false, true, true, false);
+  private static final int DUMPS_MAX = 4;
 
   private final Keepalived keepalived;
   private final HostFacts facts;
@@ -31,11 +32,21 @@ final class Comparison {
     final Keepalived.Outcome started = keepalived.start(file);
     final Loaded run = new ConfigLoader(facts).load(file.toString(), RUN);
     final Loaded test = new ConfigLoader(facts).load(file.toString(), TEST);
-    final List<String> values = new ArrayList<>();
-    if (started.status() < 0 && run instanceof Loaded.Ready ready) {
-      values(Dump.of(started.lines()), ModelJson.masked(ready.config()), values);
-    }
+    final List<String> values = started.status() < 0 && run instanceof Loaded.Ready ready
+        ? values(file, Dump.of(started.lines()), ModelJson.masked(ready.config()))
+        : List.of();
     return new Verdict(starts(tested, started, run), places(file, tested, test), values);
+  }
+
+  /** Where two processes write the log, the lines of one may fall among those of the other: such a dump is asked for again. */
+  private List<String> values(Path file, Dump first, JsonNode config) {
+    Dump dump = first;
+    List<String> values = values(dump, config);
+    for (int attempt = 1; attempt < DUMPS_MAX && dump.mixed() && !values.isEmpty(); attempt++) {
+      dump = Dump.of(keepalived.start(file).lines());
+      values = values(dump, config);
+    }
+    return values;
   }
 
   private static List<String> starts(Keepalived.Outcome tested, Keepalived.Outcome started, Loaded run) {
@@ -58,9 +69,10 @@ final class Comparison {
     return List.copyOf(missing);
   }
 
-  private static void values(Dump dump, JsonNode config, List<String> to) {
+  private static List<String> values(Dump dump, JsonNode config) {
+    final List<String> to = new ArrayList<>();
     if (dump.things().isEmpty()) {
-      return; // nothing to run: keepalived has started no process that could say anything
+      return to; // nothing to run: keepalived has started no process that could say anything
     }
     final Map<String, String> globals = dump.of(Dump.GLOBALS);
     if (!globals.isEmpty()) {
@@ -71,6 +83,7 @@ final class Comparison {
     things(dump.thingsOf("VRRP Track processes"), config.at("/trackers/processes"), InstanceFields.PROCESS,
         to);
     things(dump.thingsOf("VRRP Track files"), config.at("/trackers/files"), InstanceFields.FILE, to);
+    return to;
   }
 
   private static void things(Map<String, Map<String, String>> theirs, JsonNode ours, List<Field> fields,

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 /**
  * What keepalived says of itself with {@code -d}: for each section and thing ({@code "VRRP Topology/VI_1"}) its values by label.
  * Lists have their heading as label and an entry a line.
+ *
+ * @param mixed whether two processes have dumped into the one log, so that their lines may have mixed
  */
-record Dump(Map<String, Map<String, String>> things) {
+record Dump(Map<String, Map<String, String>> things, boolean mixed) {
   static final String GLOBALS = "Global definitions";
   private static final Pattern STAMP = Pattern.compile("^\\w{3} \\w{3} +\\d+ [\\d:]+ \\d{4}: ");
   private static final Pattern SECTION = Pattern.compile("^------< (.*) >------$");
@@ -24,10 +26,11 @@ record Dump(Map<String, Map<String, String>> things) {
   static Dump of(List<String> lines) {
     final Reader reader = new Reader();
     lines.stream().map(line -> STAMP.matcher(line).replaceFirst("")).forEach(reader::line);
-    if (reader.globals > 1) {
-      reader.things.remove(GLOBALS); // two processes say it at once, and their lines mix
+    final boolean mixed = reader.globals > 1; // two processes say it at once
+    if (mixed) {
+      reader.things.remove(GLOBALS);
     }
-    return new Dump(reader.things);
+    return new Dump(reader.things, mixed);
   }
 
   private static final class Reader {
