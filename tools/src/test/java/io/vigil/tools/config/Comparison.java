@@ -38,6 +38,11 @@ final class Comparison {
 
   /** The lines of two processes mix in one log: what VRRP says is asked for alone. */
   private List<String> values(Path file, Keepalived.Outcome started, JsonNode config) {
+    if (Keepalived.hasParentScripts(file)) {
+      final List<String> all = new ArrayList<>(new Values(config).of(Dump.of(started.lines())));
+      all.addAll(new Values(config).ofParent(Dump.of(keepalived.startParent(file).lines())));
+      return all;
+    }
     if (!Keepalived.hasBfd(file)) {
       return new Values(config).of(Dump.of(started.lines()));
     }

@@ -63,7 +63,20 @@ final class GlobalFields {
       Field.of("#Script security enabled", node -> node.at("/scripts/security")),
       optional("Config save dir", "/files/save_directory"));
 
+  /** What only the parent process knows; the comma before the time is printed for the first of them only. */
+  static final List<Field> PARENT = List.of(
+      Field.list("Startup script", node -> processScript(node.path("scripts"), "startup", ", timeout ")),
+      Field.list("Shutdown script", node -> processScript(node.path("scripts"), "shutdown", " timeout ")));
+
   private GlobalFields() {}
+
+  private static String processScript(JsonNode scripts, String name, String gap) {
+    final JsonNode script = scripts.path(name);
+    return script.isNull()
+        ? ""
+        : InstanceFields.command(script) + ", uid:gid " + InstanceFields.identity(script) + gap
+            + scripts.path(name + "_limit_ns").longValue() / 1_000_000_000L;
+  }
 
   private static Field optional(String label, String pointer) {
     return new Field(label,

@@ -27,6 +27,9 @@ final class Keepalived {
   /** {@code Mon Nov 23 14:48:22 2026: }. */
   private static final int STAMP = 26;
   private static final String SURROUNDINGS = "mount -t tmpfs tmpfs /run && exec keepalived \"$@\"";
+  /** What its parent process knows it writes into a file when it is asked to; pid 1 does not mind being asked too early. */
+  private static final String ASKED = "mount -t tmpfs tmpfs /run || exit 70; export TMPDIR=/run; (until [ -s $TMPDIR/keepalived_parent.data ];"
+      + " do sleep 0.2; kill -USR1 1; done; sleep 0.2; cat $TMPDIR/keepalived_parent.data; echo; echo END) & exec keepalived \"$@\"";
 
   private final CorpusHost host;
   private final Path folder;
@@ -65,11 +68,26 @@ final class Keepalived {
     return read(file).stream().anyMatch(line -> line.stripLeading().startsWith("bfd_instance"));
   }
 
+  /** The same, ended once the parent process has said what only it knows: the scripts of start and stop. */
+  Outcome startParent(Path file) {
+    return run(ASKED, file, List.of("-n", "-l", "-G", "-D"), log -> log.contains("END"));
+  }
+
+  /** Whether {@code file} has a script of start or stop. */
+  static boolean hasParentScripts(Path file) {
+    return read(file).stream().map(String::stripLeading)
+        .anyMatch(line -> line.startsWith("startup_script") || line.startsWith("shutdown_script"));
+  }
+
   private Outcome run(Path file, List<String> options, Predicate<List<String>> done) {
+    return run(SURROUNDINGS, file, options, done);
+  }
+
+  private Outcome run(String surroundings, Path file, List<String> options, Predicate<List<String>> done) {
     final Path log = folder.resolve("keepalived.log");
     final List<String> command = new ArrayList<>(
         List.of("unshare", "--mount", "--pid", "--fork", "--kill-child",
-            "--mount-proc", "sh", "-c", SURROUNDINGS, "sh"));
+            "--mount-proc", "sh", "-c", surroundings, "sh"));
     command.addAll(options);
     command.addAll(List.of("-P", "-i", "main", "-f", file.toString()));
     try {

@@ -58,6 +58,12 @@ final class Values {
     return differences;
   }
 
+  /** What the parent process says otherwise. */
+  List<String> ofParent(Dump dump) {
+    compare("global_defs", GlobalFields.PARENT, config.path("global"), dump.of(Dump.GLOBALS));
+    return differences;
+  }
+
   private void things(Dump dump, String section, Iterable<JsonNode> ours, List<Field> fields) {
     final Map<String, Map<String, String>> theirs = dump.thingsOf(section);
     final Set<String> names = new TreeSet<>();
