@@ -39,18 +39,28 @@ public final class Main {
       final int status = args.length > 0 && args[0].equals("run") ? run(args) : anyCommand(args);
       out.flush();
       return status;
-    } catch (UserMistakeException e) {
-      err.println("vigil: " + e.getMessage());
-      return ExitCode.USAGE;
-    } catch (InvalidPathException e) {
-      err.println("vigil: '" + e.getInput() + "' cannot be the name of a file: " + e.getReason()
-          + " (the locale says which names can: LC_ALL=C.UTF-8 takes all)");
-      return ExitCode.USAGE;
-    } catch (Throwable defect) { // whatever it is, it is ours: say everything and end
-      err.println("vigil: this is a defect of Vigil, please report it:");
-      defect.printStackTrace(err);
-      return ExitCode.INTERNAL_ERROR;
+    } catch (Throwable failure) { // whatever it is: a mistake of the user, or ours
+      return failed(failure);
     }
+  }
+
+  private int failed(Throwable failure) {
+    return switch (failure) {
+      case UserMistakeException mistake -> {
+        err.println("vigil: " + mistake.getMessage());
+        yield ExitCode.USAGE;
+      }
+      case InvalidPathException path -> {
+        err.println("vigil: '" + path.getInput() + "' cannot be the name of a file: " + path.getReason()
+            + " (the locale says which names can: LC_ALL=C.UTF-8 takes all)");
+        yield ExitCode.USAGE;
+      }
+      default -> {
+        err.println("vigil: this is a defect of Vigil, please report it:");
+        failure.printStackTrace(err);
+        yield ExitCode.INTERNAL_ERROR;
+      }
+    };
   }
 
   private int run(String[] args) {
@@ -78,9 +88,7 @@ public final class Main {
     root.setUsageHelpWidth(RunSpec.HELP_COLUMNS);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((mistake, _) -> wrongUsage(mistake));
-    root.setExecutionExceptionHandler((failure, _, _) -> {
-      throw failure;
-    });
+    root.setExecutionExceptionHandler((failure, _, _) -> failed(failure));
     return root.execute(args);
   }
 

@@ -75,4 +75,18 @@ class MainTest {
   void shouldEndWithTheStatusOfTheDaemon() {
     assertThat(Invocation.with(_ -> 1, "run").status()).isEqualTo(1);
   }
+
+  @Test
+  void shouldCrashLoudlyOnADefectInAnyCommand() {
+    final Invocation call = Invocation.of("fail", "ours");
+    assertThat(call.status()).isEqualTo(ExitCode.INTERNAL_ERROR);
+    assertThat(call.err()).contains("defect", "IllegalStateException: two writers", "\tat io.vigil");
+  }
+
+  @Test
+  void shouldShowNoStackTraceForAMistakeOfTheUserInAnyCommand() {
+    final Invocation call = Invocation.of("fail", "user");
+    assertThat(call.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(call.err()).isEqualTo("vigil: /x.conf: no such file\n");
+  }
 }

@@ -12,11 +12,23 @@ final class AddressFields {
   /** A line for each. */
   static String render(JsonNode addresses) {
     final List<String> lines = new ArrayList<>();
-    addresses.forEach(address -> lines.add(one(address)));
+    addresses.forEach(address -> lines.add(one(address, address.path("track_group"))));
     return String.join("\n", lines);
   }
 
-  private static String one(JsonNode address) {
+  /** A line for each static address. */
+  static String renderStatic(JsonNode addresses) {
+    final List<String> lines = new ArrayList<>();
+    addresses.forEach(address -> lines.add(one(address.path("address"), address.path("track_group"))));
+    return String.join("\n", lines);
+  }
+
+  /** Lines of the dump without whether an address is there. */
+  static String normal(String dump) {
+    return dump.replaceAll("(?m) set$", "");
+  }
+
+  private static String one(JsonNode address, JsonNode trackGroup) {
     final boolean ipv6 = address.path("address").textValue().contains(":");
     final int length = address.path("prefix_length").intValue();
     final boolean peer = !address.path("peer").isNull();
@@ -35,6 +47,7 @@ final class AddressFields {
         .append((flags & 0x200) != 0 ? " noprefixroute" : "")
         .append((flags & 0x400) != 0 ? " autojoin" : "");
     line.append(address.path("no_track").booleanValue() ? " no_track" : "");
+    line.append(RouteFields.option("track_group", trackGroup));
     return line + (ipv6 ? lifetime(address.path("preferred_lifetime_s").longValue()) : "");
   }
 

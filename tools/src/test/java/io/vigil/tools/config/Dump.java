@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What keepalived says of itself with {@code -d}: for each section and thing ({@code "VRRP Topology/VI_1"}) its values by label.
@@ -12,22 +13,40 @@ import java.util.regex.Pattern;
  */
 record Dump(Map<String, Map<String, String>> things) {
   static final String GLOBALS = "Global definitions";
+  static final String BFD = "BFD Topology";
   private static final Pattern STAMP = Pattern.compile("^\\w{3} \\w{3} +\\d+ [\\d:]+ \\d{4}: ");
   private static final Pattern SECTION = Pattern.compile("^------< (.*) >------$");
   private static final Pattern VALUE = Pattern.compile("^ +([^=]+?) = (.*)$");
   private static final Pattern HEADING = Pattern.compile("^ +(.+?)(?: \\(\\d+\\))?\\s?:$");
   private static final Pattern THING = Pattern
       .compile(
-          "^ (VRRP Instance|VRRP Sync Group|VRRP Script|VRRP Track process|Track file|BFD Instance|Name) = (.*)$");
+          "^ (VRRP Instance|VRRP Sync Group|VRRP Script|VRRP Track process|Track file|VRRP Track BFD|BFD Instance|Static Track Group|Name) = (.*)$");
+  /** A value without the sign. */
+  private static final Pattern PLAIN = Pattern
+      .compile("^ +(Gratuitous (?:ARP|NA) interval|Gratuitous ARP aggregation group) (\\w+)$");
+  /** What only the BFD process says. */
+  private static final Pattern OF_BFD = Pattern.compile("^(?:------< BFD .*| BFD Instance = .*"
+      + "| {3}(?:Neighbor IP|Source IP|Required min RX interval|Desired (?:min|idle) TX interval|Detection multiplier|TTL"
+      + "|hoplimit|max_hops|passive|send event to (?:VRRP|checker) process) = .*)$");
 
-  /** The dump among {@code lines} of a log. */
+  /** The dump among {@code lines} of a log that one process writes. */
   static Dump of(List<String> lines) {
+    return of(lines.stream());
+  }
+
+  /** What the BFD process has dumped, in a log where the lines of others are among them. */
+  static Dump ofBfd(List<String> lines) {
+    return of(lines.stream().filter(line -> OF_BFD.matcher(withoutStamp(line)).matches()));
+  }
+
+  private static Dump of(Stream<String> lines) {
     final Reader reader = new Reader();
-    lines.stream().map(line -> STAMP.matcher(line).replaceFirst("")).forEach(reader::line);
-    if (reader.globals > 1) {
-      reader.things.remove(GLOBALS); // two processes say it at once, and their lines mix
-    }
+    lines.map(Dump::withoutStamp).forEach(reader::line);
     return new Dump(reader.things);
+  }
+
+  private static String withoutStamp(String line) {
+    return STAMP.matcher(line).replaceFirst("");
   }
 
   private static final class Reader {
@@ -36,13 +55,11 @@ record Dump(Map<String, Map<String, String>> things) {
     private Map<String, String> thing = new LinkedHashMap<>();
     private String heading = "";
     private int headingIndent;
-    private int globals;
 
     void line(String line) {
       final Matcher begin = SECTION.matcher(line);
       if (begin.matches()) {
         section = begin.group(1);
-        globals += section.equals(GLOBALS) ? 1 : 0;
         open(section);
         return;
       }
@@ -71,12 +88,15 @@ record Dump(Map<String, Map<String, String>> things) {
       heading = "";
       final Matcher list = HEADING.matcher(line);
       final Matcher value = VALUE.matcher(line);
+      final Matcher plain = PLAIN.matcher(line);
       if (list.matches()) {
         heading = list.group(1);
         headingIndent = indent;
         thing.put(heading, "");
       } else if (value.matches()) {
         thing.put(value.group(1), value.group(2).strip());
+      } else if (plain.matches()) {
+        thing.put(plain.group(1), plain.group(2));
       } else {
         thing.put(line.strip(), "");
       }
@@ -92,6 +112,11 @@ record Dump(Map<String, Map<String, String>> things) {
       }
     });
     return named;
+  }
+
+  /** The lines of a section that is a list. */
+  String listOf(String ofSection) {
+    return String.join("\n", of(ofSection).keySet());
   }
 
   /** The values of a section that is one thing. */

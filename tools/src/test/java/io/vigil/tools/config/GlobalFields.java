@@ -54,12 +54,29 @@ final class GlobalFields {
       optional("Email notification from", "/mail/from"),
       Field.list("Email notification to", GlobalFields::recipients),
       Field.of("#Send emails for fault transitions", GlobalFields::silentFaults),
+      Field.list("Global notify fifo", node -> fifo(node.at("/notification/fifo"))),
+      Field.list("Global notify fifo script", node -> fifoScript(node.at("/notification/fifo"))),
+      Field.list("VRRP notify fifo", node -> fifo(node.at("/notification/vrrp_fifo"))),
+      Field.list("VRRP notify fifo script", node -> fifoScript(node.at("/notification/vrrp_fifo"))),
       Field.of("VRRP notify priority changes", node -> node.at("/notification/priority_changes")),
       Field.of("FIFO write vrrp states on reload", node -> node.at("/notification/states_on_reload")),
       Field.of("#Script security enabled", node -> node.at("/scripts/security")),
       optional("Config save dir", "/files/save_directory"));
 
+  /** What only the parent process knows; the comma before the time is printed for the first of them only. */
+  static final List<Field> PARENT = List.of(
+      Field.list("Startup script", node -> processScript(node.path("scripts"), "startup", ", timeout ")),
+      Field.list("Shutdown script", node -> processScript(node.path("scripts"), "shutdown", " timeout ")));
+
   private GlobalFields() {}
+
+  private static String processScript(JsonNode scripts, String name, String gap) {
+    final JsonNode script = scripts.path(name);
+    return script.isNull()
+        ? ""
+        : InstanceFields.command(script) + ", uid:gid " + InstanceFields.identity(script) + gap
+            + scripts.path(name + "_limit_ns").longValue() / 1_000_000_000L;
+  }
 
   private static Field optional(String label, String pointer) {
     return new Field(label,
@@ -82,5 +99,21 @@ final class GlobalFields {
 
   private static Object silentFaults(JsonNode global) {
     return !global.at("/mail/faults").booleanValue();
+  }
+
+  private static String fifo(JsonNode fifo) {
+    final JsonNode user = fifo.path("user");
+    return fifo.path("path").isNull()
+        ? ""
+        : fifo.path("path").textValue() + ", uid:gid " + user.path("uid").asInt(0) + ":"
+            + user.path("gid").asInt(0);
+  }
+
+  private static String fifoScript(JsonNode fifo) {
+    final JsonNode script = fifo.path("script");
+    return script.isNull()
+        ? ""
+        : InstanceFields.command(script) + " '" + fifo.path("path").asText() + "', uid:gid "
+            + InstanceFields.identity(script);
   }
 }

@@ -37,6 +37,9 @@ final class InstanceFields {
       Field.list("Unicast Peer", node -> peers(node.path("transport"))),
       Field.list("Virtual IP", node -> AddressFields.render(node.path("addresses"))),
       Field.list("Virtual IP Excluded", node -> AddressFields.render(node.path("excluded_addresses"))),
+      Field.list("Virtual Rules", node -> RuleFields.render(node.at("/routing/rules"))),
+      Field.lines("Virtual Routes", node -> RouteFields.render(node.at("/routing/routes")),
+          RouteFields::normal),
       Field.list("Tracked interfaces", node -> tracked(node.at("/tracking/interfaces"), " ")),
       Field.list("Tracked scripts", node -> tracked(node.at("/tracking/scripts"), " ")),
       Field.list("Tracked files", node -> tracked(node.at("/tracking/files"), ", ")),
@@ -71,7 +74,7 @@ final class InstanceFields {
 
   private InstanceFields() {}
 
-  private static Field script(String label, String name) {
+  static Field script(String label, String name) {
     return Field.list(label + " state transition script", node -> {
       final JsonNode script = node.at("/notifications/" + name);
       return script.isNull() ? "" : command(script) + ", uid:gid " + identity(script);
@@ -85,11 +88,11 @@ final class InstanceFields {
     return String.join(" ", quoted);
   }
 
-  private static String identity(JsonNode script) {
+  static String identity(JsonNode script) {
     return script.at("/user/uid") + ":" + script.at("/user/gid");
   }
 
-  private static String weight(JsonNode tracker) {
+  static String weight(JsonNode tracker) {
     return tracker.path("weight") + (tracker.path("reverse").booleanValue() ? " reverse" : "");
   }
 
@@ -99,7 +102,7 @@ final class InstanceFields {
         : process.path("quorum_max").toString();
   }
 
-  private static String tracked(JsonNode entries, String gap) {
+  static String tracked(JsonNode entries, String gap) {
     final List<String> lines = new ArrayList<>();
     entries.forEach(entry -> lines.add(entry.path("name").textValue() + gap + "weight " + weight(entry)));
     return String.join("\n", lines);

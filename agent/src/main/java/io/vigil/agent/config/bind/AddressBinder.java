@@ -6,8 +6,11 @@ import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Block;
 import io.vigil.agent.config.tree.Statement;
+import io.vigil.codec.inet.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Binds {@code virtual_ipaddress} and {@code virtual_ipaddress_excluded}: one address a line. */
 final class AddressBinder {
@@ -19,21 +22,28 @@ final class AddressBinder {
     this.draft = draft;
   }
 
-  /** Adds the addresses of {@code block}; {@code oneFamily}: they must be of the instance's family. */
-  void bind(Block block, List<VirtualAddress> into, boolean oneFamily) {
+  /** Adds the addresses of {@code block} to those that are advertised: they must be of the instance's family. */
+  void advertised(Block block) {
+    bind(block, draft.addresses, draft.addressPlaces,
+        (address, token) -> Families.accept(draft, address.address(), token, context.problems()));
+  }
+
+  /** Adds the addresses of {@code block} to those that are not, of either family. */
+  void excluded(Block block) {
+    bind(block, draft.excluded, draft.excludedPlaces, (_, _) -> true);
+  }
+
+  private void bind(Block block, List<VirtualAddress> into, Map<IpAddress, Position> places,
+      BiPredicate<VirtualAddress, Token> fits) {
     for (final Statement entry : new ValueBlock(context).entries(block)) {
+      final Token token = entry.token(0);
       new AddressEntry(context, entry, Optional.empty()).read()
-          .filter(address -> fits(address, entry, oneFamily))
-          .filter(address -> isNew(address, entry.token(0))).ifPresent(into::add);
+          .filter(address -> fits.test(address, token) && isNew(address, token, places)).ifPresent(into::add);
     }
   }
 
-  private boolean fits(VirtualAddress address, Statement entry, boolean oneFamily) {
-    return !oneFamily || Families.accept(draft, address.address(), entry.token(0), context.problems());
-  }
-
-  private boolean isNew(VirtualAddress address, Token token) {
-    final Position before = draft.addressPlaces.putIfAbsent(address.address(), address.at());
+  private boolean isNew(VirtualAddress address, Token token, Map<IpAddress, Position> places) {
+    final Position before = places.putIfAbsent(address.address(), address.at());
     if (before != null) {
       context.problems().add(ProblemCode.DUPLICATE, token.at(),
           "address " + address.address() + " is listed twice",

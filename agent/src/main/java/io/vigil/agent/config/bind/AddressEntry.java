@@ -4,6 +4,7 @@ import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.text.Severity;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Statement;
 import io.vigil.codec.inet.Family;
@@ -160,8 +161,9 @@ final class AddressEntry {
 
   private void scope(Token option, Token token) {
     if (isIpv6()) {
-      problems.add(ProblemCode.INVALID_VALUE, option.at(),
-          "'scope' is for IPv4 addresses only: it is left out");
+      problems.add(Severity.WARNING, ProblemCode.INVALID_VALUE, option.at(),
+          "'scope' is for IPv4 addresses only: it is left out",
+          "the scope of an IPv6 address follows from the address");
       return;
     }
     final OptionalLong number = context.names().number(NameTable.SCOPE, token.text());

@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.model.Authentication;
 import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
 import io.vigil.codec.inet.Family;
@@ -23,6 +24,19 @@ final class AddressRules {
 
   AddressRules(Problems problems) {
     this.problems = problems;
+  }
+
+  /** An address that is in both blocks is advertised, whichever block stands first. */
+  void advertiseWhatIsInBoth(InstanceDraft draft) {
+    draft.excluded.removeIf(address -> {
+      final Position advertised = draft.addressPlaces.get(address.address());
+      if (advertised != null) {
+        problems.add(ProblemCode.DUPLICATE, address.at(), "(" + draft.name + ") " + address.address()
+            + " is in virtual_ipaddress too (" + advertised + "): it is advertised",
+            "leave it to one of the blocks");
+      }
+      return advertised != null;
+    });
   }
 
   /** An advert must fit one packet (keepalived subtracts the Ethernet header too); the rest is not advertised. */
@@ -88,14 +102,16 @@ final class AddressRules {
     if (!draft.addresses.isEmpty() || allowed) {
       return;
     }
-    if (draft.versionKnown() == 3 || draft.isStrict()) {
-      problems.add(ProblemCode.NO_ADDRESS, draft.at("virtual_ipaddress"),
-          "(" + draft.name + ") No VIP specified; at least one is required",
-          "no_virtual_ipaddress allows none");
-    } else {
-      problems.add(ProblemCode.NO_ADDRESS_IN_VERSION_2, draft.at("virtual_ipaddress"),
-          "(" + draft.name + ") No VIP specified; at least one is sensible");
+    final boolean refused = draft.versionKnown() == 3 || draft.isStrict();
+    final ProblemCode code = refused ? ProblemCode.NO_ADDRESS : ProblemCode.NO_ADDRESS_IN_VERSION_2;
+    if (draft.isMisspelt("virtual_ipaddress")) {
+      problems.consequence(code);
+      return;
     }
+    problems.add(code, draft.at("virtual_ipaddress"),
+        "(" + draft.name + ") No VIP specified; at least one is "
+            + (refused ? "required" : "sensible"),
+        refused ? "no_virtual_ipaddress allows none" : "");
   }
 
   /** RFC 9568 §5.2.9: the first IPv6 address is the link-local one. */

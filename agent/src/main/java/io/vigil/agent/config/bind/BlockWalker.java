@@ -27,6 +27,9 @@ final class BlockWalker {
     default boolean block(Block block) {
       return false;
     }
+
+    /** {@code node} is left out because its word only resembles {@code keyword}: that this one lacks then is no second mistake. */
+    default void misspelt(String keyword, Node node) {}
   }
 
   private final KeywordTable table = KeywordTable.standard();
@@ -46,7 +49,7 @@ final class BlockWalker {
       final Node node = left.removeFirst();
       final Optional<Keyword> keyword = table.find(name, node.keyword());
       if (keyword.isEmpty()) {
-        unknown(name, node);
+        unknown(name, node, handler);
         continue;
       }
       if (node instanceof Block block && keyword.get().shape() != Keyword.Shape.BLOCK) {
@@ -112,36 +115,32 @@ final class BlockWalker {
         context.ignoreUnsupported() ? "left out" : "--ignore-unsupported starts without it");
   }
 
-  private void unknown(String block, Node node) {
+  private void unknown(String block, Node node, Handler handler) {
+    final String word = node.keyword();
+    final Optional<String> lookalike = Lookalikes.latin(word)
+        .filter(plain -> table.find(block, plain).isPresent());
+    final Optional<String> near = lookalike.isPresent() || problems.isFull(Severity.ERROR)
+        ? lookalike
+        : Spelling.nearest(word, table.keywordsOf(block));
+    near.ifPresent(keyword -> handler.misspelt(keyword, node));
     if (node.header().line().reported()) {
       problems.consequence(ProblemCode.UNKNOWN_KEYWORD); // the mistake lies in the characters of the line
       return;
     }
-    final String word = node.keyword();
-    final boolean hasBlock = node instanceof Block;
-    final Optional<String> meant = Lookalikes.latin(word)
-        .filter(plain -> table.find(block, plain).isPresent());
-    if (meant.isPresent()) {
+    final String skipped = node instanceof Block ? ": its block is skipped" : "";
+    if (lookalike.isPresent()) {
       problems.add(ProblemCode.LOOKALIKE_LETTERS, node.at(),
-          "'" + Printable.of(word) + "' only looks like '" + meant.get()
-              + "': it has the character " + Lookalikes.first(word)
-              + (hasBlock ? ": its block is skipped" : ""),
+          "'" + Printable.of(word) + "' only looks like '" + lookalike.get()
+              + "': it has the character " + Lookalikes.first(word) + skipped,
           "type the word anew");
       return;
     }
     problems.add(ProblemCode.UNKNOWN_KEYWORD, node.at(), "unknown keyword '" + Printable.of(word) + "'"
-        + (block.isEmpty() ? "" : " in '" + block + "'") + (hasBlock ? ": its block is skipped" : ""),
-        hint(block, word));
+        + (block.isEmpty() ? "" : " in '" + block + "'") + skipped,
+        near.map(keyword -> "did you mean '" + keyword + "'?").orElseGet(() -> elsewhere(word)));
   }
 
-  private String hint(String block, String word) {
-    if (problems.isFull(Severity.ERROR)) {
-      return "";
-    }
-    final Optional<String> near = Spelling.nearest(word, table.keywordsOf(block));
-    if (near.isPresent()) {
-      return "did you mean '" + near.get() + "'?";
-    }
+  private String elsewhere(String word) {
     for (final String other : table.blocks()) {
       if (table.find(other, word).isPresent()) {
         return other.isEmpty() ? "it belongs outside any block" : "it belongs in '" + other + "'";

@@ -33,6 +33,7 @@ public final class ConfigBinder implements BlockWalker.Handler {
   private final List<PlacedBlock> instances = new ArrayList<>();
   private final Deque<PlacedBlock> hostBlocks = new ArrayDeque<>();
   private final List<PlacedBlock> groups = new ArrayList<>();
+  private final MisspeltBlocks misspelt = new MisspeltBlocks();
   private int order;
 
   /** A binder for one configuration; what is wrong with it goes to {@code problems}. */
@@ -48,14 +49,16 @@ public final class ConfigBinder implements BlockWalker.Handler {
   /** The configuration of {@code nodes}, the root; only to be run if the problems do not refuse. */
   public AgentConfig bind(List<Node> nodes) {
     new BlockWalker(context).walk(KeywordTable.ROOT, nodes, this);
-    if (instances.isEmpty()) {
+    if (instances.isEmpty() && misspelt.hasAny(KeywordTable.VRRP_INSTANCE)) {
+      problems.consequence(ProblemCode.NOTHING_TO_RUN);
+    } else if (instances.isEmpty()) {
       problems.add(ProblemCode.NOTHING_TO_RUN, problems.whole(), "there is no vrrp_instance: nothing to run");
     }
     final ScriptUsers users = new ScriptUsers(context, global);
     final ScriptResolver scripts = new ScriptResolver(context, global, users);
-    final TrackerTable table = new TrackerBlocks(context, scripts).bind(trackers);
+    final TrackerTable table = new TrackerBlocks(context, scripts, misspelt).bind(trackers);
     final Map<String, InstanceDraft> drafts = instanceDrafts();
-    final Relations relations = new Relations(new SyncGroups(problems, groupDrafts()),
+    final Relations relations = new Relations(new SyncGroups(problems, groupDrafts(), misspelt),
         new TrackRules(problems, new TrackResolver(problems, table)), new NotifyRules(global, scripts));
     relations.groups().complete(drafts, relations.tracks());
     final List<InstanceConfig> complete = complete(drafts.values(), relations);
@@ -127,6 +130,13 @@ public final class ConfigBinder implements BlockWalker.Handler {
   @Override
   public boolean line(Statement statement) {
     return root.bind(statement);
+  }
+
+  @Override
+  public void misspelt(String keyword, Node node) {
+    if (node instanceof Block block) {
+      misspelt.add(keyword, block);
+    }
   }
 
   @Override

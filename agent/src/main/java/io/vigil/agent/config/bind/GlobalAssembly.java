@@ -5,7 +5,9 @@ import io.vigil.agent.config.model.GarpConfig;
 import io.vigil.agent.config.model.GlobalDefs;
 import io.vigil.agent.config.model.NotificationDefs;
 import io.vigil.agent.config.model.ProtocolDefaults;
+import io.vigil.agent.config.model.Script;
 import io.vigil.agent.config.model.ScriptDefaults;
+import io.vigil.agent.config.model.ScriptUser;
 import io.vigil.agent.config.text.Token;
 import java.util.Optional;
 
@@ -59,8 +61,12 @@ final class GlobalAssembly {
         global.events.priorityChanges, global.events.statesOnReload);
   }
 
+  /** A pipe whose owner does not exist is left out, which has been reported. */
   private EventFifo fifo(EventKeywords.Fifo fifo) {
-    return new EventFifo(fifo.path.map(Token::text), fifo.user.flatMap(users::named),
-        fifo.script.flatMap(scripts::resolve));
+    final Optional<ScriptUser> owner = fifo.user.flatMap(users::named);
+    final Optional<Script> script = fifo.script.flatMap(scripts::resolve);
+    return fifo.user.isPresent() && owner.isEmpty()
+        ? EventFifo.NONE
+        : new EventFifo(fifo.path.map(Token::text), owner, script);
   }
 }

@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.bind.Args.Garbage;
 import io.vigil.agent.config.text.ProblemCode;
+import io.vigil.agent.config.text.Severity;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Block;
 import io.vigil.agent.config.tree.Statement;
@@ -106,6 +107,12 @@ final class GlobalDefsBinder implements BlockWalker.Handler {
   }
 
   private OptionalLong gap(Statement statement, Args args) {
+    if (statement.word(1).matches("0+(\\.0*)?") && statement.size() == 2) {
+      context.problems().add(Severity.WARNING, ProblemCode.NUMBER_OUT_OF_RANGE, statement.token(1).at(),
+          "'" + statement.keyword() + " 0' is outside the range, and none is what counts without the line",
+          "leave it out");
+      return OptionalLong.empty();
+    }
     final OptionalLong ns = args.secondsNs(1, GarpKeywords.DELAY_MAX_S * 1_000_000L);
     if (ns.isPresent() && ns.getAsLong() >= VERY_LARGE_NS) {
       context.problems().add(ProblemCode.SURPRISING_DEFAULT, statement.token(1).at(),

@@ -5,6 +5,7 @@ import io.vigil.agent.config.host.InterfaceFact;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
 import io.vigil.agent.config.tree.Block;
+import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.Statement;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
@@ -57,9 +58,8 @@ final class InstanceBinder implements BlockWalker.Handler {
   public boolean block(Block block) {
     draft.seen(block.keyword(), block.at());
     switch (block.keyword()) {
-      case "virtual_ipaddress" -> new AddressBinder(context, draft).bind(block, draft.addresses, true);
-      case "virtual_ipaddress_excluded" ->
-        new AddressBinder(context, draft).bind(block, draft.excluded, false);
+      case "virtual_ipaddress" -> new AddressBinder(context, draft).advertised(block);
+      case "virtual_ipaddress_excluded" -> new AddressBinder(context, draft).excluded(block);
       case "virtual_routes" -> new RoutingBinder(context, Optional.empty()).routes(block, draft.routes);
       case "virtual_rules" -> new RoutingBinder(context, Optional.empty()).rules(block, draft.rules);
       case "unicast_peer" -> new PeerBinder(context, draft).bind(block);
@@ -70,6 +70,12 @@ final class InstanceBinder implements BlockWalker.Handler {
       }
     }
     return true;
+  }
+
+  @Override
+  public void misspelt(String keyword, Node node) {
+    draft.misspelt(keyword);
+    tracks.misspelt(keyword, node);
   }
 
   private boolean tracking(Statement statement, Args args) {

@@ -36,6 +36,7 @@ final class InstanceCompletion {
       return Optional.empty();
     }
     final AddressRules addresses = new AddressRules(problems);
+    addresses.advertiseWhatIsInBoth(draft);
     addresses.limit(draft);
     preemption(draft);
     downTimerAdverts(draft);
@@ -59,7 +60,7 @@ final class InstanceCompletion {
     if (draft.vrid.isPresent()) {
       return;
     }
-    if (draft.vridRejected) {
+    if (draft.vridRejected || draft.isMisspelt("virtual_router_id")) {
       problems.consequence(ProblemCode.NO_VRID);
     } else {
       problems.add(ProblemCode.NO_VRID, draft.at, "(" + draft.name + ") the virtual router id must be set",

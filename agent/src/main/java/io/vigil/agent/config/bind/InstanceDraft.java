@@ -10,11 +10,13 @@ import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A {@code vrrp_instance} while it is read and completed. Empty means: the file does not say. */
 final class InstanceDraft {
@@ -27,6 +29,7 @@ final class InstanceDraft {
   final Position at;
   final int order;
   private final Map<String, Position> places = new HashMap<>();
+  private final Set<String> misspelt = new HashSet<>();
 
   Optional<String> interfaceName = Optional.empty();
   boolean loopback;
@@ -62,6 +65,7 @@ final class InstanceDraft {
   final ConductKeywords conduct = new ConductKeywords();
   /** Where each address and each peer was first listed: a list of thousands must not be searched for each of them. */
   final Map<IpAddress, Position> addressPlaces = new HashMap<>();
+  final Map<IpAddress, Position> excludedPlaces = new HashMap<>();
   final Map<IpAddress, Position> peerPlaces = new HashMap<>();
   OptionalLong garpDelayNs = OptionalLong.empty();
   OptionalInt garpRepeat = OptionalInt.empty();
@@ -87,6 +91,16 @@ final class InstanceDraft {
   /** Notes where {@code keyword} stands; a later one counts. */
   void seen(String keyword, Position place) {
     places.put(keyword, place);
+  }
+
+  /** Notes that {@code keyword} was meant by a word that is unknown, which has been reported. */
+  void misspelt(String keyword) {
+    misspelt.add(keyword);
+  }
+
+  /** Whether {@code keyword} was meant and misspelt: that it lacks is no second mistake. */
+  boolean isMisspelt(String keyword) {
+    return misspelt.contains(keyword);
   }
 
   /** Where {@code keyword} stands, or where the instance begins. */

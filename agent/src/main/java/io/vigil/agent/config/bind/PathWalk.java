@@ -78,6 +78,14 @@ final class PathWalk {
     return new End.Stopped(at.isEmpty() ? "/" : at, "is a folder");
   }
 
+  /** The file at {@code path} by a way without links; the last name stays as it is, link or not. */
+  String withoutLinkedFolders(String path) {
+    final int name = path.lastIndexOf('/');
+    return follow(path.substring(0, name)) instanceof End.Stopped folder
+        ? folder.path() + path.substring(name)
+        : path;
+  }
+
   /** Whether the user may execute {@code file}. */
   boolean mayExecute(FileFact.Regular file) {
     return user.uid() == 0

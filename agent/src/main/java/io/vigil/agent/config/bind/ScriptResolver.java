@@ -92,7 +92,7 @@ final class ScriptResolver implements ScriptSource {
       refuse(spec, "'" + path + "' is not executable for " + user.uid() + ":" + user.gid());
       return Optional.empty();
     }
-    if (PathSecurity.applies(user.uid(), user.gid(), found.file()) && !safe(spec, path, found.path())) {
+    if (PathSecurity.applies(user.uid(), user.gid(), found.file()) && !safe(spec, path, found.path(), user)) {
       return Optional.empty();
     }
     final String executed = global.symlinkPaths ? path : found.path();
@@ -106,7 +106,7 @@ final class ScriptResolver implements ScriptSource {
     return Optional.of(new Script(executed, spec.argv(), user, spec.at()));
   }
 
-  private boolean safe(ScriptSpec spec, String path, String resolved) {
+  private boolean safe(ScriptSpec spec, String path, String resolved, ScriptUser user) {
     final PathSecurity security = new PathSecurity(context.host());
     final Optional<PathSecurity.Finding> configured = security.examine(path);
     final Optional<PathSecurity.Finding> finding = configured.filter(PathSecurity.Finding::unsafe)
@@ -122,7 +122,8 @@ final class ScriptResolver implements ScriptSource {
     problems.add(ProblemCode.SCRIPT_PATH, spec.at(), "script " + what,
         finding.get().unsafe()
             ? "enable_script_security would refuse it"
-            : "keepalived would refuse it; write " + resolved);
+            : "keepalived would refuse it; write "
+                + new PathWalk(context.host(), user).withoutLinkedFolders(path));
     return true;
   }
 

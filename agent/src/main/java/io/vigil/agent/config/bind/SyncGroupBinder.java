@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.tree.Block;
+import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.Statement;
 import java.util.Optional;
 
@@ -38,6 +39,12 @@ final class SyncGroupBinder implements BlockWalker.Handler {
       }
     }
     return true;
+  }
+
+  @Override
+  public void misspelt(String keyword, Node node) {
+    draft.groupMisspelt |= keyword.equals("group");
+    tracks.misspelt(keyword, node);
   }
 
   private void trackingWeight(Statement statement) {

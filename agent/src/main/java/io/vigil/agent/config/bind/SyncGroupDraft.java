@@ -14,6 +14,7 @@ final class SyncGroupDraft {
   final int order;
   Optional<Position> listed = Optional.empty();
   final List<Token> members = new ArrayList<>();
+  boolean groupMisspelt;
   boolean trackingWeight;
   final TrackDraft tracks = new TrackDraft();
   final NotifyDraft notifications = new NotifyDraft();

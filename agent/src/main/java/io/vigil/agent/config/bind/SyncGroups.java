@@ -17,19 +17,22 @@ import java.util.Set;
 /** Which instance moves with which others: names are sought after everything has been read, in any order. */
 final class SyncGroups {
   private final Problems problems;
+  private final MisspeltBlocks misspelt;
   private final List<SyncGroupDraft> groups;
   private final Map<String, SyncGroupDraft> groupOf = new HashMap<>();
 
-  SyncGroups(Problems problems, List<SyncGroupDraft> groups) {
+  /** @param misspelt names of blocks that are left out because of their keyword */
+  SyncGroups(Problems problems, List<SyncGroupDraft> groups, MisspeltBlocks misspelt) {
     this.problems = problems;
+    this.misspelt = misspelt;
     this.groups = List.copyOf(groups);
   }
 
   /** Finds the members, and with {@code tracks} what the groups track. */
   void complete(Map<String, InstanceDraft> instances, TrackRules tracks) {
     for (final SyncGroupDraft group : groups) {
-      group.members.removeIf(member -> !joins(group, member, instances.keySet()));
-      reportSize(group);
+      final boolean leftOut = group.members.removeIf(member -> !joins(group, member, instances.keySet()));
+      reportSize(group, leftOut || group.groupMisspelt);
       final long owners = group.members.stream()
           .filter(member -> willBeOwner(Optional.ofNullable(instances.get(member.text())))).count();
       if (owners > 0 && owners < group.members.size()) {
@@ -43,6 +46,10 @@ final class SyncGroups {
 
   private boolean joins(SyncGroupDraft group, Token member, Set<String> known) {
     final String name = member.text();
+    if (!known.contains(name) && misspelt.has(KeywordTable.VRRP_INSTANCE, name)) {
+      problems.consequence(ProblemCode.SYNC_GROUP_MEMBER);
+      return false;
+    }
     if (!known.contains(name)) {
       problems.add(ProblemCode.SYNC_GROUP_MEMBER, member.at(), "Virtual router " + Printable.of(name)
           + " specified in sync group " + Printable.of(group.name) + " doesn't exist - ignoring",
@@ -57,8 +64,11 @@ final class SyncGroups {
     return before == null;
   }
 
-  private void reportSize(SyncGroupDraft group) {
-    if (group.members.isEmpty()) {
+  /** {@code reported}: it would be larger, had another mistake not been reported. */
+  private void reportSize(SyncGroupDraft group, boolean reported) {
+    if (reported && group.members.size() <= 1) {
+      problems.consequence(ProblemCode.SYNC_GROUP_SIZE);
+    } else if (group.members.isEmpty()) {
       problems.add(ProblemCode.SYNC_GROUP_SIZE, group.at, "Sync group " + Printable.of(group.name)
           + " has no virtual router(s) - removing", "name the instances in group { }");
     } else if (group.members.size() == 1) {

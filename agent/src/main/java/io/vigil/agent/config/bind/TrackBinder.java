@@ -3,6 +3,7 @@ package io.vigil.agent.config.bind;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Block;
+import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.Statement;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,15 @@ final class TrackBinder {
       }
     });
     return kind.isPresent();
+  }
+
+  /** What a block lists whose word only resembles one of these is used, if not here. */
+  void misspelt(String keyword, Node node) {
+    if (node instanceof Block block) {
+      TrackKind.of(keyword).ifPresent(kind -> block.body().stream()
+          .filter(entry -> entry.header().size() > 0)
+          .forEach(entry -> draft.meant(kind, entry.header().word(0))));
+    }
   }
 
   private boolean exists(TrackKind kind, TrackDraft.Line line) {

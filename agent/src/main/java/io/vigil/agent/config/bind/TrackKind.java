@@ -4,9 +4,11 @@ import java.util.Optional;
 
 /** What can be tracked: the blocks that list it, and how they are read. */
 enum TrackKind {
-  INTERFACE("track_interface", "interface", 253, false), SCRIPT("track_script", "script", 253,
-      false), FILE("track_file", "file", 254, true), PROCESS("track_process", "process", 254,
-          false), BFD("track_bfd", "BFD instance", 253, true);
+  INTERFACE("track_interface", "interface", 253, false), //
+  SCRIPT("track_script", "script", 253, false), //
+  FILE("track_file", "file", 254, true), //
+  PROCESS("track_process", "process", 254, false), //
+  BFD("track_bfd", "BFD instance", 253, true);
 
   private final String keyword;
   private final String word;
@@ -33,6 +35,17 @@ enum TrackKind {
   /** The block that lists it. */
   String keyword() {
     return keyword;
+  }
+
+  /** The root block that defines it; nothing defines an interface. */
+  String definition() {
+    return switch (this) {
+      case INTERFACE -> "";
+      case SCRIPT -> KeywordTable.VRRP_SCRIPT;
+      case FILE -> KeywordTable.TRACK_FILE;
+      case PROCESS -> KeywordTable.VRRP_TRACK_PROCESS;
+      case BFD -> KeywordTable.BFD_INSTANCE;
+    };
   }
 
   /** Its name in messages. */

@@ -29,6 +29,7 @@ final class TrackResolver {
   List<TrackRef> resolve(TrackKind kind, String owner, int order, TrackDraft draft) {
     final List<TrackRef> references = new ArrayList<>();
     final Set<String> seen = new HashSet<>();
+    draft.meant(kind).forEach(name -> table.meant(kind, name));
     for (final TrackDraft.Line line : draft.of(kind)) {
       if (!seen.add(line.name().text())) {
         problems.add(ProblemCode.DUPLICATE, line.name().at(), "(" + owner + ") " + kind.keyword() + " "
@@ -45,6 +46,10 @@ final class TrackResolver {
       return Optional.of(ref(line, 0, false));
     }
     final Optional<Definition> definition = table.find(kind, line.name().text());
+    if (definition.isEmpty() && table.isMisspelt(kind, line.name().text())) {
+      problems.consequence(ProblemCode.TRACKED_UNKNOWN);
+      return Optional.empty();
+    }
     if (definition.isEmpty()) {
       reportUnknown(kind, owner, line);
       return Optional.empty();

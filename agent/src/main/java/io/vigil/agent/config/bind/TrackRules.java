@@ -4,6 +4,7 @@ import io.vigil.agent.config.model.TrackRef;
 import io.vigil.agent.config.model.Tracking;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Problems;
+import io.vigil.agent.config.text.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,20 @@ final class TrackRules {
     return draft.tracks.sourceAddress;
   }
 
+  /** Without a weight the line says what holds anyway: no mistake. */
+  private void ownInterface(InstanceDraft draft, TrackRef ref) {
+    if (ref.weight() == 0 && draft.tracks.ownInterface) {
+      problems.add(Severity.HINT, ProblemCode.TRACKING_CORRECTED, ref.at(),
+          "(" + draft.name + ") track_interface "
+              + ref.name() + " is the instance's own interface, which is tracked anyway",
+          "");
+    } else {
+      corrected(draft.name, ref, "track_interface " + ref.name()
+          + " is left out: the instance's own interface is tracked "
+          + (draft.tracks.ownInterface ? "anyway, without a weight" : "only without dont_track_primary"));
+    }
+  }
+
   private List<TrackRef> ofInstance(InstanceDraft draft, TrackKind kind, boolean synced,
       List<TrackRef> above) {
     final List<TrackRef> kept = new ArrayList<>();
@@ -77,8 +92,7 @@ final class TrackRules {
     above.forEach(ref -> ofGroup.put(ref.name(), ref));
     for (final TrackRef ref : resolver.resolve(kind, draft.name, draft.order, draft.tracks)) {
       if (kind == TrackKind.INTERFACE && draft.interfaceName.equals(Optional.of(ref.name()))) {
-        corrected(draft.name, ref, "track_interface " + ref.name()
-            + " is left out: the instance's own interface is tracked anyway");
+        ownInterface(draft, ref);
       } else {
         weighed(draft, kind, synced, ref).map(r -> beside(draft, kind, r, ofGroup))
             .ifPresent(kept::add);

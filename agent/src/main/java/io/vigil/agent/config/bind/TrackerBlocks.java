@@ -19,11 +19,11 @@ final class TrackerBlocks {
   private final NamedBlocks fileNames;
   private final NamedBlocks bfdNames;
 
-  TrackerBlocks(BindContext context, ScriptSource scripts) {
+  TrackerBlocks(BindContext context, ScriptSource scripts, MisspeltBlocks misspelt) {
     this.context = context;
     this.problems = context.problems();
     this.scripts = scripts;
-    this.table = new TrackerTable(problems);
+    this.table = new TrackerTable(problems, misspelt);
     this.scriptNames = NamedBlocks.lenient(context, KeywordTable.VRRP_SCRIPT);
     this.processNames = NamedBlocks.lenient(context, KeywordTable.VRRP_TRACK_PROCESS);
     this.fileNames = NamedBlocks.lenient(context, KeywordTable.TRACK_FILE);

@@ -21,11 +21,19 @@ import java.util.Set;
 /** Everything that the file defines to be tracked by name. */
 final class TrackerTable {
   private final Problems problems;
+  private final MisspeltBlocks misspelt;
   private final Map<TrackKind, Map<String, Definition>> definitions = new EnumMap<>(TrackKind.class);
   private final Map<TrackKind, Set<String>> meant = new EnumMap<>(TrackKind.class);
 
-  TrackerTable(Problems problems) {
+  /** @param misspelt names of blocks that are left out because of their keyword */
+  TrackerTable(Problems problems, MisspeltBlocks misspelt) {
     this.problems = problems;
+    this.misspelt = misspelt;
+  }
+
+  /** Whether {@code name} would be defined if the keyword of its block were right, which has been reported. */
+  boolean isMisspelt(TrackKind kind, String name) {
+    return misspelt.has(kind.definition(), name);
   }
 
   /** The definition of {@code name}, wherever it stands. */

@@ -78,7 +78,9 @@ final class TransportRules {
         ? "interface " + draft.interfaceName.orElseThrow() + " is a loopback interface, which cannot be used"
         : "the instance has no interface";
     if (!sourceServes) {
-      if (!draft.says("interface") || draft.loopback) {
+      if (draft.isMisspelt("interface")) {
+        problems.consequence(ProblemCode.NO_INTERFACE);
+      } else if (!draft.says("interface") || draft.loopback) {
         problems.add(ProblemCode.NO_INTERFACE, draft.at("interface"),
             "(" + draft.name + ") Unknown interface! "
                 + why,

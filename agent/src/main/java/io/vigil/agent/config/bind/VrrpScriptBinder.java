@@ -5,6 +5,7 @@ import io.vigil.agent.config.model.VrrpScript;
 import io.vigil.agent.config.text.Position;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.tree.Block;
+import io.vigil.agent.config.tree.Node;
 import io.vigil.agent.config.tree.Statement;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ final class VrrpScriptBinder implements BlockWalker.Handler {
   private final String name;
   private final Position at;
   private Optional<Statement> command = Optional.empty();
+  private boolean commandReported;
   private Optional<UserSpec> user = Optional.empty();
   private OptionalLong intervalNs = OptionalLong.empty();
   private OptionalLong timeoutNs = OptionalLong.empty();
@@ -41,8 +43,12 @@ final class VrrpScriptBinder implements BlockWalker.Handler {
     new BlockWalker(context).walk(KeywordTable.VRRP_SCRIPT, block.body(), this);
     final String called = KeywordTable.VRRP_SCRIPT + " " + Printable.of(name);
     if (command.isEmpty()) {
-      context.problems().add(ProblemCode.BLOCK_INCOMPLETE, at,
-          "No script set for " + called + ": the block is left out");
+      if (commandReported) {
+        context.problems().consequence(ProblemCode.BLOCK_INCOMPLETE);
+      } else {
+        context.problems().add(ProblemCode.BLOCK_INCOMPLETE, at,
+            "No script set for " + called + ": the block is left out");
+      }
       return Definition.leftOut(at, order);
     }
     final Optional<ScriptSpec> spec = new ScriptLine(context, command.get()).command(called, user);
@@ -59,7 +65,7 @@ final class VrrpScriptBinder implements BlockWalker.Handler {
   public boolean line(Statement statement) {
     final Args args = new Args(statement, context);
     switch (statement.keyword()) {
-      case "script" -> command = statement.size() > 1 ? Optional.of(statement) : Optional.empty();
+      case "script" -> command(statement);
       case "interval" -> intervalNs = or(period(statement, args), intervalNs);
       case "timeout" -> timeoutNs = or(period(statement, args), timeoutNs);
       case "weight" -> weight = new WeightLine(context, statement).read(WEIGHT_MAX).orElse(weight);
@@ -72,6 +78,16 @@ final class VrrpScriptBinder implements BlockWalker.Handler {
       }
     }
     return true;
+  }
+
+  @Override
+  public void misspelt(String keyword, Node node) {
+    commandReported |= keyword.equals("script");
+  }
+
+  private void command(Statement statement) {
+    command = statement.size() > 1 ? Optional.of(statement) : Optional.empty();
+    commandReported |= statement.line().reported();
   }
 
   /** A time of 0 seconds becomes 1 second. */

@@ -5,6 +5,7 @@ import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.InterfaceTable;
 import io.vigil.agent.os.netlink.LinkFact;
 import io.vigil.agent.os.netlink.RouteSocket;
+import io.vigil.agent.time.NanoClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * The host the agent runs on. Interfaces are those of one moment; files and accounts are asked when they are needed.
@@ -57,7 +57,7 @@ public final class LinuxHost implements HostFacts {
 
   @Override
   public int randomSeed() {
-    return new Random().nextInt();
+    return Long.hashCode(NanoClock.SYSTEM.nanoTime());
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * What an instance or a sync group watches. What a group watches counts for each of its members; an object that
- * both name counts once, as the instance says.
+ * both name counts once, with the group's weight unless the instance's is 0.
  *
  * @param ownInterface whether the loss of the instance's own interface is a FAULT: not with
  *     {@code dont_track_primary}; always true for a group

@@ -180,6 +180,20 @@ class CompletionTest {
   }
 
   @Test
+  void shouldAdvertiseAnAddressThatIsInBothBlocksWhicheverStandsFirst() {
+    final String advertised = "virtual_ipaddress {\n10.0.0.1/24\n}\n";
+    final String excluded = "virtual_ipaddress_excluded {\n10.0.0.2/24\n10.0.0.1/24\n}\n";
+    final var after = load(bare(advertised + excluded));
+    final var before = load(bare(excluded + advertised));
+    assertThat(found(after)).containsExactly("9:1 duplicate");
+    assertThat(found(before)).containsExactly("6:1 duplicate");
+    for (final InstanceConfig a : List.of(one(after), one(before))) {
+      assertThat(a.addresses()).extracting(VirtualAddress::address).containsExactly(ip("10.0.0.1"));
+      assertThat(a.excludedAddresses()).extracting(VirtualAddress::address).containsExactly(ip("10.0.0.2"));
+    }
+  }
+
+  @Test
   void shouldMoveAddressesThatNoAdvertHoldsToTheExcludedOnes() {
     final StringBuilder lines = new StringBuilder("version 3\nvirtual_ipaddress {\n");
     for (int i = 0; i < 260; i++) {

@@ -82,6 +82,15 @@ class ScriptsTest {
     assertThat(master(loaded).orElseThrow().path()).isEqualTo("/usr/bin/ok");
     assertThat(found(loaded)).containsExactly("4:15 script-path");
     assertThat(loaded.problems().getFirst().message()).contains("/bin is a symbolic link");
+    assertThat(loaded.problems().getFirst().hint()).endsWith("write /usr/bin/ok");
+  }
+
+  @Test
+  void shouldProposeThePathOfALinkedProgramAndNotItsTarget() {
+    host.file("/usr/bin/dash", 0755).put("/usr/bin/sh", new FileFact.Link("dash"));
+    final Loaded loaded = load(SECURE + "script_user root\n", "notify_master /bin/sh");
+    assertThat(master(loaded).orElseThrow().path()).isEqualTo("/usr/bin/dash");
+    assertThat(loaded.problems().getFirst().hint()).endsWith("write /usr/bin/sh");
   }
 
   @Test

@@ -46,15 +46,22 @@ class SyncGroupTest {
         "vrrp_sync_group G {\ngroup { A B }\n}\nvrrp_sync_group H {\ngroup { B C }\n}\n");
     assertThat(groups(loaded)).extracting(SyncGroup::members).containsExactly(List.of("A", "B"),
         List.of("C"));
-    assertThat(said(loaded)).containsExactly(ProblemCode.SYNC_GROUP_SIZE, ProblemCode.SYNC_GROUP_MEMBER);
+    assertThat(said(loaded)).containsExactly(ProblemCode.SYNC_GROUP_MEMBER);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "group {\n}", "group { X }"})
+  @ValueSource(strings = {"", "group {\n}"})
   void shouldLeaveOutAGroupWithoutMembers(String block) {
     final Loaded loaded = load("vrrp_sync_group G {\n" + block + "\n}\n");
     assertThat(groups(loaded)).isEmpty();
     assertThat(said(loaded)).contains(ProblemCode.SYNC_GROUP_SIZE);
+  }
+
+  @Test
+  void shouldLeaveOutAGroupWhoseOnlyMemberIsUnknownAndSayItOnce() {
+    final Loaded loaded = load("vrrp_sync_group G {\ngroup { X }\n}\n");
+    assertThat(groups(loaded)).isEmpty();
+    assertThat(said(loaded)).containsExactly(ProblemCode.SYNC_GROUP_MEMBER);
   }
 
   @Test

@@ -15,7 +15,7 @@ interface HostProbe {
   /** Every address of every interface. */
   List<HostAddress> addresses();
 
-  /** Whether a program of this name is in a folder of PATH. */
+  /** Whether a program of this name is in a folder of PATH, or at this path if it is a full one. */
   boolean hasProgram(String name);
 
   /** Whether the kernel takes its clock for synchronised; empty if it does not say. */

@@ -12,7 +12,7 @@ public final class HostRules {
 
   private static final List<HostRule> ALL = List.of(new OwnerWithoutAddress(), new SourceAddress(),
       new AddressOutsideSubnets(), new KernelSettings(), new RealTimeThrottling(), new Autogroup(),
-      new UnsynchronisedClock(), new ProgramMissing(), new StolenTime());
+      new UnsynchronisedClock(), new ProgramMissing(), new InterpreterMissing(), new StolenTime());
 
   private final Optional<HostProbe> host;
 

@@ -48,7 +48,7 @@ final class LinuxProbe implements HostProbe {
   public boolean hasProgram(String name) {
     final String path = Optional.ofNullable(System.getenv("PATH")).orElse(DEFAULT_PATH);
     for (final String folder : path.split(":", -1)) {
-      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder).resolve(name))) {
         return true;
       }
     }

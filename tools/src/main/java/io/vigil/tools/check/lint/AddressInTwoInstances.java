@@ -14,14 +14,21 @@ import java.util.stream.Stream;
  * the other node.
  */
 final class AddressInTwoInstances implements Rule {
-  private record Held(InstanceConfig by, VirtualAddress address) {}
+  private record Held(InstanceConfig by, VirtualAddress address) {
+    /** A link-local address is another one on each interface: {@code fe80::1} is the usual router address on all of them. */
+    record Key(IpAddress address, String interfaceName) {
+      static Key of(VirtualAddress address) {
+        return new Key(address.address(), address.address().isLinkLocal() ? address.interfaceName() : "");
+      }
+    }
+  }
 
   @Override
   public void check(Subject subject, Problems findings) {
-    final Map<IpAddress, Held> seen = new HashMap<>();
+    final Map<Held.Key, Held> seen = new HashMap<>();
     for (final InstanceConfig instance : subject.config().instances()) {
       Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream()).forEach(address -> {
-        final Held first = seen.putIfAbsent(address.address(), new Held(instance, address));
+        final Held first = seen.putIfAbsent(Held.Key.of(address), new Held(instance, address));
         if (first != null && !first.by().name().equals(instance.name())) {
           findings.add(ProblemCode.ADDRESS_IN_TWO_INSTANCES, address.at(),
               "(" + instance.name() + ") " + address.address() + " is an address of " + first.by().name()

@@ -148,7 +148,7 @@ class HostRulesTest {
       "x=$(pidof y)~1",
       "true || killall -0 x~1", "echo killall~0", "/opt/killall x~0", "curl -s localhost~0", "# killall~0"})
   void shouldFindAProgramThatIsNotInstalled(String text, int findings) {
-    final FakeProbe host = new FakeProbe().program("curl");
+    final FakeProbe host = new FakeProbe().program("curl").program("/bin/bash").program("/usr/bin/python3");
     assertThat(found(check("/bin/sh -c '" + text + "'"), host)).hasSize(findings)
         .allMatch("2 VC502 warning"::equals);
     assertThat(
@@ -157,5 +157,15 @@ class HostRulesTest {
     assertThat(
         found(check("/usr/local/bin/py"), host.file("/usr/local/bin/py", "#!/usr/bin/python3\n" + text)))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"#!/usr/bin/python,1", "#! /usr/bin/python -u,1", "#!/usr/bin/env python,1", "#!/bin/sh -e,0",
+      "#!/bin/sh\\r,1", "#!/usr/bin/env sh\\r,1", "#!/usr/bin/env sh,0", "#!/usr/bin/env -S python,0",
+      "#!,0", "exit 0,0"})
+  void shouldFindAScriptWhoseInterpreterIsMissing(String firstLine, int findings) {
+    final FakeProbe host = new FakeProbe().program("/bin/sh").program("sh").program("/usr/bin/env")
+        .file("/usr/local/bin/chk", firstLine.replace("\\r", "\r") + "\necho\n");
+    assertThat(found(check("/usr/local/bin/chk"), host)).hasSize(findings).allMatch("2 VC502 error"::equals);
   }
 }

@@ -47,6 +47,15 @@ class AddressRulesTest {
   }
 
   @Test
+  void shouldTakeALinkLocalAddressForAnotherOneOnEachInterface() {
+    final String a = Conf.named("A", 7, "fe80::1/64", "");
+    final String b = Conf.named("B", 8, "fe80::1/64", "");
+    assertThat(Lint.found(new AddressInTwoInstances(), a + b))
+        .containsExactly("14:1 address-in-two-instances");
+    assertThat(Lint.found(new AddressInTwoInstances(), a + b.replace("eth0", "eth1"))).isEmpty();
+  }
+
+  @Test
   void shouldLetInstancesHaveDifferentAddresses() {
     assertThat(
         Lint.found(new AddressInTwoInstances(), Conf.instance("") + Conf.named("B", 8, "10.0.0.2/24", "")))
