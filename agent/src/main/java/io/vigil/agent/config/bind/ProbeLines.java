@@ -9,8 +9,10 @@ import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Statement;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The lines of a {@code vrrp_check} that say what it looks at: one of them counts. */
 final class ProbeLines {
@@ -37,9 +39,9 @@ final class ProbeLines {
   /** Whether {@code statement} is one of them. */
   boolean line(Statement statement, Args args) {
     switch (statement.keyword()) {
-      case "tcp_connect" -> take(statement, tcp(statement, args));
+      case "tcp_connect" -> take(statement, tcp(args));
       case "http_get" -> take(statement, args.word().flatMap(this::http));
-      case "file_age" -> take(statement, file(statement, args));
+      case "file_age" -> take(statement, file(args));
       case "gateway" -> take(statement, gateway(statement, args));
       case "route" -> take(statement, args.word().flatMap(this::route));
       case "http_host" -> host = args.word().map(Token::text).or(() -> host);
@@ -76,7 +78,7 @@ final class ProbeLines {
     probe = said.map(Probe.class::cast);
   }
 
-  private Optional<Probe> tcp(Statement statement, Args args) {
+  private Optional<Probe> tcp(Args args) {
     args.end(3);
     final Optional<IpAddress> address = args.required(1).flatMap(args::address);
     final OptionalInt port = args.required(2)
@@ -86,7 +88,7 @@ final class ProbeLines {
         : Optional.empty();
   }
 
-  private Optional<Probe> file(Statement statement, Args args) {
+  private Optional<Probe> file(Args args) {
     args.end(3);
     final Optional<Token> path = args.required(1).filter(token -> {
       final boolean absolute = token.text().startsWith("/");
@@ -99,7 +101,7 @@ final class ProbeLines {
     if (path.isEmpty() || age.isEmpty()) {
       return Optional.empty();
     }
-    final var ageNs = args.secondsNs(age.get(), AGE_MIN_US, AGE_MAX_US);
+    final OptionalLong ageNs = args.secondsNs(age.get(), AGE_MIN_US, AGE_MAX_US);
     return ageNs.isPresent()
         ? Optional.of(new Probe.FileAge(path.get().text(), ageNs.getAsLong()))
         : Optional.empty();
@@ -138,7 +140,7 @@ final class ProbeLines {
 
   private Optional<NumberRange> statusRange(Token token) {
     final String[] ends = token.text().split("-", 2);
-    final boolean good = java.util.Arrays.stream(ends).allMatch(ProbeLines::isStatus);
+    final boolean good = Arrays.stream(ends).allMatch(ProbeLines::isStatus);
     final NumberRange range = good
         ? new NumberRange(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
         : status;

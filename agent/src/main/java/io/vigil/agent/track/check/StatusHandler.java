@@ -1,6 +1,7 @@
 package io.vigil.agent.track.check;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.vigil.agent.config.model.NumberRange;
@@ -47,7 +48,7 @@ final class StatusHandler extends ByteToMessageDecoder {
 
   private void end(ChannelHandlerContext ctx, Finding finding) {
     done.accept(finding);
-    ctx.close();
+    final ChannelFuture _ = ctx.close();
   }
 
   @Override

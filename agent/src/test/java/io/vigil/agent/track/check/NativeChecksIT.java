@@ -21,10 +21,12 @@ import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerVerdict;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -94,15 +96,18 @@ class NativeChecksIT {
   @ParameterizedTest
   @ValueSource(strings = {"10.9.0.2", "fd09::2"})
   void shouldSeeWhetherSomebodyAcceptsConnections(String address) throws Exception {
-    try (ServerSocket server = far.call(() -> new ServerSocket(8080, 50, InetAddress.getByName(address)))) {
-      start(new Probe.TcpConnect(ip(address), 8080));
-      await(true, "accepts connections");
-      server.close();
-      await(false, "does not accept: Connection refused");
-    }
-    final ServerSocket again = far.call(() -> new ServerSocket(8080, 50, InetAddress.getByName(address)));
+    final ServerSocket server = listen(address);
+    start(new Probe.TcpConnect(ip(address), 8080));
     await(true, "accepts connections");
-    again.close();
+    server.close();
+    await(false, "does not accept: Connection refused");
+    try (ServerSocket _ = listen(address)) {
+      await(true, "accepts connections");
+    }
+  }
+
+  private ServerSocket listen(String address) throws Exception {
+    return far.call(() -> new ServerSocket(8080, 50, InetAddress.getByName(address)));
   }
 
   @Test
@@ -130,7 +135,7 @@ class NativeChecksIT {
   @ParameterizedTest
   @CsvSource({"SSH-2.0-OpenSSH_9,does not answer by HTTP", "'',closed the connection without an answer"})
   void shouldRefuseWhatIsNoHttp(String greeting, String reason) throws Exception {
-    try (ServerSocket server = far.call(() -> new ServerSocket(8080, 50, InetAddress.getByName("10.9.0.2")))) {
+    try (ServerSocket server = listen("10.9.0.2")) {
       final Thread speaker = new Thread(() -> speak(server, greeting));
       speaker.setDaemon(true);
       speaker.start();
@@ -226,13 +231,12 @@ class NativeChecksIT {
   private static void speak(ServerSocket server, String greeting) {
     while (!server.isClosed()) {
       try (var connection = server.accept()) {
-        connection.getOutputStream().write(greeting.isEmpty() ? new byte[0] : (greeting + "\r\n").getBytes());
+        connection.getOutputStream().write(greeting.isEmpty() ? new byte[0] : (greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
         connection.getOutputStream().flush();
         connection.shutdownOutput();
         connection.getInputStream().readAllBytes();
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         // The check hung up, or the test ended.
-        continue;
       }
     }
   }
@@ -242,7 +246,7 @@ class NativeChecksIT {
     final Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair", "-keyalg", "EC", "-alias", "far", "-dname", "CN=far.example", "-storetype", "PKCS12",
         "-storepass", "changeit", "-keystore", store.toString()).redirectErrorStream(true).start();
-    final String said = new String(keytool.getInputStream().readAllBytes());
+    final String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(keytool.waitFor()).as(said).isZero();
     final KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {

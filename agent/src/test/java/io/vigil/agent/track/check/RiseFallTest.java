@@ -13,8 +13,8 @@ class RiseFallTest {
   void shouldChangeItsVerdictAfterSoManyFindingsInARow(int rise, int fall, String findings, String verdicts) {
     final RiseFall judge = new RiseFall(rise, fall);
     final StringBuilder said = new StringBuilder();
-    for (final char finding : findings.toCharArray()) {
-      final boolean news = judge.found(finding == '+');
+    for (int i = 0; i < findings.length(); i++) {
+      final boolean news = judge.found(findings.charAt(i) == '+');
       final char letter = judge.good() ? 'g' : 'b';
       said.append(news ? Character.toUpperCase(letter) : letter);
     }
