@@ -33,8 +33,10 @@ final class CheckUrl {
     final String port = url.group(PORT);
     final int number = port == null ? tls ? HTTPS_PORT : HTTP_PORT : Integer.parseInt(port);
     final String target = url.group(TARGET);
-    return IpAddress.parse(host.replace("[", "").replace("]", "")).filter(_ -> number >= 1 && number <= PORT_MAX)
-        .map(address -> new Probe.HttpGet(tls, false, address, number, port == null ? host : host + ":" + port,
-            target == null ? "/" : target, status));
+    return IpAddress.parse(host.replace("[", "").replace("]", ""))
+        .filter(_ -> number >= 1 && number <= PORT_MAX)
+        .map(
+            address -> new Probe.HttpGet(tls, false, address, number, port == null ? host : host + ":" + port,
+                target == null ? "/" : target, status));
   }
 }

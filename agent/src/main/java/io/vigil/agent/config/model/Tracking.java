@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *     false for a group
  */
 public record Tracking(List<TrackRef> interfaces, List<TrackRef> scripts, List<TrackRef> files,
-    List<TrackRef> processes, List<TrackRef> bfdInstances, List<TrackRef> checks, boolean ownInterface, boolean sourceAddress) {
+    List<TrackRef> processes, List<TrackRef> bfdInstances, List<TrackRef> checks, boolean ownInterface,
+    boolean sourceAddress) {
   /** Nothing but the own interface. */
   public static final Tracking NONE = new Tracking(List.of(), List.of(), List.of(), List.of(), List.of(),
       List.of(), true,

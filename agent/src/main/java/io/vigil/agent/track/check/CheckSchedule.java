@@ -25,7 +25,8 @@ final class CheckSchedule {
   private boolean stopped;
 
   /** {@code verdicts} hears of each change, and of the first finding. */
-  CheckSchedule(NativeCheck check, Prober prober, TaskLoop tasks, NanoClock clock, Consumer<Finding> verdicts) {
+  CheckSchedule(NativeCheck check, Prober prober, TaskLoop tasks, NanoClock clock,
+      Consumer<Finding> verdicts) {
     this.check = check;
     this.prober = prober;
     this.tasks = tasks;

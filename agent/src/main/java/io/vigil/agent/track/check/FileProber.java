@@ -44,7 +44,8 @@ final class FileProber implements Prober {
   private Finding look() {
     try {
       final Duration age = Duration.between(
-          Files.readAttributes(Path.of(check.path()), BasicFileAttributes.class).lastModifiedTime().toInstant(),
+          Files.readAttributes(Path.of(check.path()), BasicFileAttributes.class).lastModifiedTime()
+              .toInstant(),
           clock.now());
       final String words = check.path() + " was written " + age.toMillis() / 1e3 + " s ago";
       return new Finding(age.compareTo(Duration.ofNanos(check.ageNsMax())) <= 0, words);

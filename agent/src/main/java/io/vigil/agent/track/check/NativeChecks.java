@@ -57,11 +57,14 @@ public final class NativeChecks implements TrackerSource {
 
   private void start(NativeCheck check, int number, TrackerSink sink) {
     try {
-      final CheckSchedule schedule = new CheckSchedule(check, prober(check.probe()), tasks, clock, finding -> {
-        log.post(new CheckEvent(check.name(), finding.good(), finding.reason()));
-        sink.verdict(number,
-            finding.good() ? TrackerVerdict.good(finding.reason()) : TrackerVerdict.bad(finding.reason()));
-      });
+      final CheckSchedule schedule = new CheckSchedule(check, prober(check.probe()), tasks, clock,
+          finding -> {
+            log.post(new CheckEvent(check.name(), finding.good(), finding.reason()));
+            sink.verdict(number,
+                finding.good()
+                    ? TrackerVerdict.good(finding.reason())
+                    : TrackerVerdict.bad(finding.reason()));
+          });
       schedules.add(schedule);
       schedule.start();
     } catch (SyscallException | SSLException e) {

@@ -231,7 +231,8 @@ class NativeChecksIT {
   private static void speak(ServerSocket server, String greeting) {
     while (!server.isClosed()) {
       try (var connection = server.accept()) {
-        connection.getOutputStream().write(greeting.isEmpty() ? new byte[0] : (greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        connection.getOutputStream().write(
+            greeting.isEmpty() ? new byte[0] : (greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
         connection.getOutputStream().flush();
         connection.shutdownOutput();
         connection.getInputStream().readAllBytes();
@@ -243,7 +244,8 @@ class NativeChecksIT {
 
   private SSLContext selfSigned() throws Exception {
     final Path store = folder.resolve("store.p12");
-    final Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+    final Process keytool = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair", "-keyalg", "EC", "-alias", "far", "-dname", "CN=far.example", "-storetype", "PKCS12",
         "-storepass", "changeit", "-keystore", store.toString()).redirectErrorStream(true).start();
     final String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -268,7 +270,8 @@ class NativeChecksIT {
         Position.wholeFile("test"));
     final TrackerNumbers numbers = TrackerNumbers
         .of(new Trackers(List.of(), List.of(), List.of(), List.of(), List.of(check)));
-    final NativeChecks fresh = new NativeChecks(numbers, loops.next(), new TaskLoop(loops.next(), crashes::add),
+    final NativeChecks fresh = new NativeChecks(numbers, loops.next(),
+        new TaskLoop(loops.next(), crashes::add),
         NanoClock.SYSTEM, EpochClock.SYSTEM, _ -> true);
     checks = fresh;
     // The loop's thread begins here and lives in the namespace from then on.
