@@ -23,8 +23,9 @@ final class CheckSchedule {
   private boolean ended = true;
   private Runnable cancel = () -> {};
   private boolean stopped;
+  private String said = "";
 
-  /** {@code verdicts} hears of each change, and of the first finding. */
+  /** {@code verdicts} hears of the first finding, of each change, and of another reason while the verdict stays bad. */
   CheckSchedule(NativeCheck check, Prober prober, TaskLoop tasks, NanoClock clock,
       Consumer<Finding> verdicts) {
     this.check = check;
@@ -64,7 +65,10 @@ final class CheckSchedule {
     }
     ended = true;
     cancel = () -> {};
-    if (riseFall.found(finding.good())) {
+    final boolean news = riseFall.found(finding.good());
+    final boolean otherReason = !finding.good() && !riseFall.good() && !finding.reason().equals(said);
+    if (news || otherReason) {
+      said = finding.reason();
       verdicts.accept(finding);
     }
     tasks.after(Math.max(0, startedNs + check.intervalNs() - clock.nanoTime()), this::start);

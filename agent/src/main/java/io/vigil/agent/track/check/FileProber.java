@@ -4,6 +4,7 @@ import io.vigil.agent.config.model.Probe;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.time.EpochClock;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 
 /** Looks at the time of a file's last change, on a thread of its own: one at a time, however long it hangs. */
 final class FileProber implements Prober {
+  private static final int NANO_DIGITS = 9;
+
   private final Probe.FileAge check;
   private final TaskLoop tasks;
   private final EpochClock clock;
@@ -47,8 +50,9 @@ final class FileProber implements Prober {
           Files.readAttributes(Path.of(check.path()), BasicFileAttributes.class).lastModifiedTime()
               .toInstant(),
           clock.now());
-      final String words = check.path() + " was written " + age.toMillis() / 1e3 + " s ago";
-      return new Finding(age.compareTo(Duration.ofNanos(check.ageNsMax())) <= 0, words);
+      final boolean fresh = age.compareTo(Duration.ofNanos(check.ageNsMax())) <= 0;
+      return new Finding(fresh, check.path() + (fresh ? " was written within " : " was not written for ")
+          + BigDecimal.valueOf(check.ageNsMax(), NANO_DIGITS).stripTrailingZeros().toPlainString() + " s");
     } catch (NoSuchFileException e) {
       return Finding.bad(check.path() + " does not exist");
     } catch (IOException e) {

@@ -73,6 +73,17 @@ class CheckScheduleTest implements Prober {
     assertThat(verdicts).hasSize(1);
   }
 
+  /** Whoever asks why wants what is wrong now, not what was wrong first. */
+  @Test
+  void shouldSayAnotherReasonOfABadVerdict() {
+    schedule.start();
+    for (final String reason : new String[]{"x", "x", "y"}) {
+      runs.getLast().accept(Finding.bad(reason));
+      pass(100);
+    }
+    assertThat(verdicts).containsExactly(Finding.bad("x"), Finding.bad("y"));
+  }
+
   @Test
   void shouldSayNothingOnceItIsStopped() {
     schedule.start();

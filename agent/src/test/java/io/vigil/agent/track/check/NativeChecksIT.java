@@ -169,9 +169,9 @@ class NativeChecksIT {
     start(new Probe.FileAge(file.toString(), 3_600_000 * MS));
     await(false, "does not exist");
     Files.writeString(file, "");
-    await(true, "was written");
+    await(true, "was written within 3600 s");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(7_200)));
-    await(false, "was written 72");
+    await(false, "was not written for 3600 s");
   }
 
   @ParameterizedTest
