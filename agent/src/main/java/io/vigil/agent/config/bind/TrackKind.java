@@ -46,6 +46,7 @@ enum TrackKind {
       case FILE -> KeywordTable.TRACK_FILE;
       case PROCESS -> KeywordTable.VRRP_TRACK_PROCESS;
       case BFD -> KeywordTable.BFD_INSTANCE;
+      case CHECK -> KeywordTable.VRRP_CHECK;
     };
   }
 
