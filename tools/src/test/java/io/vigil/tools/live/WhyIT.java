@@ -84,9 +84,9 @@ class WhyIT {
 
   @Test
   void shouldCallAPreemptionByItsNameOnBothSides() {
-    start(2, 100);
+    start(2, 100, "");
     await(2, "MASTER");
-    start(1, 200);
+    start(1, 200, "");
     final JsonNode mine = await(1, "MASTER");
     assertThat(mine.path("cause").asText()).isEqualTo("preempt");
     assertThat(mine.path("new-master-reason").asText()).isEqualTo("preempted");
@@ -200,28 +200,79 @@ class WhyIT {
     assertThat(why(2).path("statistics").path("master-transitions").asInt()).isZero();
   }
 
+  /** A tracker of weight 0: the session with the other node, which dies. */
+  @Test
+  void shouldNameTheTrackerThatFailed() {
+    start(1, 200, "track_bfd {\n other\n }", bfd(1));
+    start(2, 100, "", bfd(2));
+    await(1, "MASTER");
+    agents.get(1).crash();
+    final JsonNode why = await(1, "FAULT");
+    assertThat(why.path("cause").asText()).isEqualTo("tracker");
+    assertThat(why.path("last-event").asText()).isEqualTo("vigil-event-tracker");
+    assertThat(why.path("text").asText()).contains("a tracker failed: tracker; bfd_instance other: ");
+    assertThat(why.path("faults").path(0).path("details").path(0).asText())
+        .startsWith("bfd_instance other: ");
+    assertThat(why.path("weights").path(0).path("good").asBoolean(true)).isFalse();
+  }
+
+  /** One that only weighs: the priority falls, the other node takes over, and the tracker is named. */
+  @Test
+  void shouldNameTheTrackerThatLoweredThePriority() {
+    start(1, 200, "track_bfd {\n other weight -150\n }", bfd(1));
+    final Agent second = start(2, 100, "", bfd(2));
+    awaitWhy(1, why -> why.path("state").asText().equals("MASTER")
+        && why.path("weights").path(0).path("good").asBoolean());
+    second.crash();
+    start(2, 100, "");
+    final JsonNode changed = awaitEvent(1, event -> event.path("kind").asText().equals("priority-changed")
+        && event.path("after").asInt() == 50);
+    assertThat(changed.path("text").asText())
+        .startsWith("effective priority 200 became 50: bfd_instance other: ").endsWith(", -150");
+    assertThat(await(1, "BACKUP").path("cause").asText()).isEqualTo("higher-priority");
+    assertThat(await(2, "MASTER").path("cause").asText()).isEqualTo("preempt");
+  }
+
+  private static String bfd(int node) {
+    return """
+        bfd_instance other {
+          neighbor_ip 10.77.0.%d
+          source_ip 10.77.0.%d
+          min_rx 100
+          min_tx 100
+          multiplier 3
+        }
+        """.formatted(3 - node, node);
+  }
+
   /** Node 1 MASTER with priority 200, node 2 BACKUP with priority 100, and each has heard of it. */
   private Agent pair() {
-    final Agent first = start(1, 200);
+    final Agent first = start(1, 200, "");
     await(1, "MASTER");
-    start(2, 100);
+    start(2, 100, "");
     awaitWhy(2, why -> why.path("last-adv-source").asText().equals("10.77.0.1"));
     return first;
   }
 
-  private Agent start(int node, int priority) {
-    final Agent agent = Agent.start(Agent.Kind.VIGIL, folder.resolve("n" + node), lab.namespace(node), """
-        vrrp_instance VI_1 {
-          interface eth0
-          version 3
-          virtual_router_id %d
-          priority %d
-          advert_int 0.2
-          virtual_ipaddress {
-            10.77.0.100/24
-          }
-        }
-        """.formatted(VRID, priority));
+  private Agent start(int node, int priority, String tracking) {
+    return start(node, priority, tracking, "");
+  }
+
+  private Agent start(int node, int priority, String tracking, String before) {
+    final Agent agent = Agent.start(Agent.Kind.VIGIL, folder.resolve("n" + node), lab.namespace(node),
+        before + """
+            vrrp_instance VI_1 {
+              interface eth0
+              version 3
+              virtual_router_id %d
+              priority %d
+              advert_int 0.2
+              virtual_ipaddress {
+                10.77.0.100/24
+              }
+              %s
+            }
+            """.formatted(VRID, priority, tracking));
     agents.add(agent);
     return agent;
   }

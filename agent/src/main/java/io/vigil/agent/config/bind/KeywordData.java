@@ -126,11 +126,11 @@ final class KeywordData {
       acted       line   include_check
       harmless    line   config_save_dir          | nothing is saved
       harmless    line   tmp_config_directory     | the file is read once, by one process
-      harmless    line   data_use_instance        | no data file is written yet
-      harmless    line   json_version             | no data file is written yet
-      harmless    line   state_dump_file          | no data file is written yet
-      harmless    line   stats_dump_file          | no data file is written yet
-      harmless    line   json_dump_file           | no data file is written yet
+      acted       line   data_use_instance
+      acted       line   json_version             | version 2 is without track_process
+      acted       line   state_dump_file
+      harmless    line   stats_dump_file          | without effect in keepalived, too
+      harmless    line   json_dump_file           | without effect in keepalived, too
       acted       line   iproute_usr_dir
       acted       line   iproute_etc_dir
       set-aside   line   smtp_alert_checker       | LVS

@@ -50,7 +50,7 @@ public record Moments(long nowNs, Instant now) {
     }
     final long s = ns / NS_PER_S;
     if (s < S_PER_MIN) {
-      return String.format(Locale.ROOT, "%.2f s", (double) ns / NS_PER_S);
+      return String.format(Locale.ROOT, "%.2f s", (double) ns / NS_PER_S).replace(".00 s", " s");
     }
     if (s < S_PER_H) {
       return s / S_PER_MIN + " min " + s % S_PER_MIN + " s";

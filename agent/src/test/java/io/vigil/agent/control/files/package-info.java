@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.control.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.control.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.ring;
+
+import org.jspecify.annotations.NullMarked;
