@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One tracker of one instance.
  *
- * @param kind {@code script}, {@code process}, {@code file}, {@code interface}, {@code bfd}
+ * @param kind {@code script}, {@code process}, {@code file}, {@code interface}, {@code BFD session}
  * @param weight as configured for the instance; 0: FAULT instead of a lower priority
  * @param good empty while it is not known
  * @param contribution to the priority now

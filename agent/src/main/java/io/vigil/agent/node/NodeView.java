@@ -77,16 +77,18 @@ final class NodeView implements AgentView {
     return trackers.standing(slot).weighings().stream().map(NodeView::line).toList();
   }
 
-  /** Subjects are a kind, a blank and a name. */
+  /** A subject is a kind of one word or two, a blank and a name. */
   private static WeightLine line(Weighing weighing) {
-    final String[] words = weighing.subject().split(" ", 2);
+    final String subject = weighing.subject();
+    final int name = subject.lastIndexOf(' ') + 1;
     final TrackerReading reading = weighing.reading();
     final Optional<Boolean> good = switch (reading) {
       case TrackerReading.Judged judged -> Optional.of(judged.good());
       case TrackerReading.Counted counted -> Optional.of(counted.number() == 0);
       case TrackerReading.Unknown _ -> Optional.empty();
     };
-    return new WeightLine(words[0], words[words.length - 1], reading.weight().weight(),
+    return new WeightLine(subject.substring(0, Math.max(0, name - 1)), subject.substring(name),
+        reading.weight().weight(),
         reading.weight().reverse(), good, reading.contribution(), weighing.reason());
   }
 

@@ -210,9 +210,9 @@ class WhyIT {
     final JsonNode why = await(1, "FAULT");
     assertThat(why.path("cause").asText()).isEqualTo("tracker");
     assertThat(why.path("last-event").asText()).isEqualTo("vigil-event-tracker");
-    assertThat(why.path("text").asText()).contains("a tracker failed: tracker; bfd_instance other: ");
+    assertThat(why.path("text").asText()).contains("a tracker failed: tracker; BFD session other: ");
     assertThat(why.path("faults").path(0).path("details").path(0).asText())
-        .startsWith("bfd_instance other: ");
+        .startsWith("BFD session other: ");
     assertThat(why.path("weights").path(0).path("good").asBoolean(true)).isFalse();
   }
 
@@ -228,7 +228,7 @@ class WhyIT {
     final JsonNode changed = awaitEvent(1, event -> event.path("kind").asText().equals("priority-changed")
         && event.path("after").asInt() == 50);
     assertThat(changed.path("text").asText())
-        .startsWith("effective priority 200 became 50: bfd_instance other: ").endsWith(", -150");
+        .startsWith("effective priority 200 became 50: BFD session other: ").endsWith(", -150");
     assertThat(await(1, "BACKUP").path("cause").asText()).isEqualTo("higher-priority");
     assertThat(await(2, "MASTER").path("cause").asText()).isEqualTo("preempt");
   }
