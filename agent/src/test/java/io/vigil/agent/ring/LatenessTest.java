@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 class LatenessTest {
   private static final long MS = 1_000_000L;
   /** A clock that wraps in the middle of the test. */
-  private static final long START_NS = Long.MAX_VALUE - 5 * MS;
+  private static final long START_NS = shortlyBeforeTheWrap();
+
+  private static long shortlyBeforeTheWrap() {
+    return Long.MAX_VALUE - 5 * MS;
+  }
 
   private final Lateness lateness = new Lateness();
 

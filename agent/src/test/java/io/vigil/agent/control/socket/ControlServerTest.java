@@ -114,7 +114,7 @@ class ControlServerTest implements AgentView {
       open.add(connect());
     }
     await(() -> {
-      try (SocketChannel more = connect()) {
+      try (SocketChannel _ = connect()) {
         return server.counters().refused() > 0;
       } catch (IOException e) {
         return false;
