@@ -148,6 +148,7 @@ public final class Daemon implements DaemonLauncher {
         if (options.logAddressChanges()) {
           node.sayAddresses();
         }
+        TrackerSources.addTo(node.trackers(), config, loops, umask(config), log, state);
         start(node);
         config.global().process().vrrp().realTimePriority()
             .ifPresent(priority -> RealTime.apply(priority, log));

@@ -12,17 +12,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** An event loop whose time is the test's: tasks run at once, delayed ones when the test lets time pass. */
-final class SteppedLoop extends AbstractExecutorService implements ScheduledExecutorService {
+public final class SteppedLoop extends AbstractExecutorService implements ScheduledExecutorService {
   private final List<Task> tasks = new ArrayList<>();
   private long nowNs = 1_000;
 
   /** What {@code agent.time} would say. */
-  long nowNs() {
+  public long nowNs() {
     return nowNs;
   }
 
   /** Lets time pass; what falls due runs at its time. */
-  void advanceMs(long ms) {
+  public void advanceMs(long ms) {
     final long untilNs = nowNs + ms * 1_000_000;
     while (true) {
       final Task next = tasks.stream().min(Comparator.comparingLong(task -> task.atNs)).orElse(null);
@@ -37,7 +37,7 @@ final class SteppedLoop extends AbstractExecutorService implements ScheduledExec
   }
 
   /** The host stands still: time passes, and nothing runs. */
-  void standStillMs(long ms) {
+  public void standStillMs(long ms) {
     nowNs += ms * 1_000_000;
   }
 

@@ -2,17 +2,16 @@ package io.vigil.agent.act.notify;
 
 import java.util.List;
 
-/** The scripts of one request on their way through a launcher thread. What is not final belongs to the notify loop. */
-final class Launch {
-  final ScriptLane lane;
-  final NotifyRequest request;
+/** Scripts on their way through a launcher thread. What is not final belongs to the loop of whoever launches. */
+public class Launch {
   final List<PreparedScript> scripts;
+  final int priority;
   boolean stuck;
 
-  Launch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts) {
-    this.lane = lane;
-    this.request = request;
+  /** {@code priority} for scripts that take it as their last argument. */
+  public Launch(List<PreparedScript> scripts, int priority) {
     this.scripts = scripts;
+    this.priority = priority;
   }
 
   /**
@@ -24,7 +23,8 @@ final class Launch {
    * @param beganNs when the launcher thread turned to it
    * @param returnedNs when the start returned
    */
-  record Outcome(Launch launch, int index, int result, int retries, long beganNs, long returnedNs) {
+  public record Outcome<L extends Launch>(L launch, int index, int result, int retries, long beganNs,
+      long returnedNs) {
     PreparedScript script() {
       return launch.scripts.get(index);
     }

@@ -9,18 +9,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One thread that starts processes, one after the other, and says what came of each. */
-final class Launcher implements Runnable {
+final class Launcher<L extends Launch> implements Runnable {
   private static final int EAGAIN_RETRIES_MAX = 5;
   private static final long EAGAIN_FIRST_WAIT_NS = 1_000_000L;
 
-  private final BlockingQueue<Launch> queue;
+  private final BlockingQueue<L> queue;
   private final ScriptRunner runner;
   private final NanoClock clock;
-  private final Owner owner;
+  private final Owner<L> owner;
   private final Thread thread;
-  private volatile @Nullable Start current;
+  private volatile @Nullable Start<L> current;
 
-  Launcher(String name, BlockingQueue<Launch> queue, ScriptRunner runner, NanoClock clock, Owner owner) {
+  Launcher(String name, BlockingQueue<L> queue, ScriptRunner runner, NanoClock clock, Owner<L> owner) {
     this.queue = queue;
     this.runner = runner;
     this.clock = clock;
@@ -29,12 +29,12 @@ final class Launcher implements Runnable {
   }
 
   /** The start that the thread is in. */
-  record Start(Launch launch, PreparedScript script, long beganNs) {}
+  record Start<L extends Launch>(L launch, PreparedScript script, long beganNs) {}
 
   /** Who hears of the starts, on the launcher's thread. */
-  interface Owner {
+  interface Owner<L extends Launch> {
     /** One script was started, or refused. In the order of the starts of each launch. */
-    void launched(Launch.Outcome outcome);
+    void launched(Launch.Outcome<L> outcome);
 
     /** The thread works, but not as wished. */
     void notReady(String thread, SyscallException why);
@@ -51,7 +51,7 @@ final class Launcher implements Runnable {
 
   /** What the thread is at now; null when it waits. Any thread. */
   @Nullable
-  Start current() {
+  Start<L> current() {
     return current;
   }
 
@@ -64,7 +64,7 @@ final class Launcher implements Runnable {
     }
     try {
       while (true) {
-        final Launch launch = queue.take();
+        final L launch = queue.take();
         for (int i = 0; i < launch.scripts.size(); i++) {
           launch(launch, i);
         }
@@ -78,21 +78,21 @@ final class Launcher implements Runnable {
     }
   }
 
-  private void launch(Launch launch, int index) {
+  private void launch(L launch, int index) {
     final PreparedScript script = launch.scripts.get(index);
     final long beganNs = clock.nanoTime();
-    current = new Start(launch, script, beganNs);
-    int result = script.command().start(launch.request.priority());
+    current = new Start<>(launch, script, beganNs);
+    int result = script.command().start(launch.priority);
     int retries = 0;
     long waitNs = EAGAIN_FIRST_WAIT_NS;
     while (result == -Errno.EAGAIN && retries < EAGAIN_RETRIES_MAX) {
       LockSupport.parkNanos(waitNs);
       waitNs *= 2;
       retries++;
-      result = script.command().start(launch.request.priority());
+      result = script.command().start(launch.priority);
     }
     final long returnedNs = clock.nanoTime();
     current = null;
-    owner.launched(new Launch.Outcome(launch, index, result, retries, beganNs, returnedNs));
+    owner.launched(new Launch.Outcome<>(launch, index, result, retries, beganNs, returnedNs));
   }
 }

@@ -13,22 +13,26 @@ import java.util.concurrent.LinkedTransferQueue;
  * when its file system does.
  *
  * <p>
- * The queue needs no bound of its own: each lane has at most one launch out. It is lock-free: the vrrp loop puts into it.
+ * The queue needs no bound of its own: each lane, each tracker has at most one launch out. It is lock-free: the vrrp loop puts into it.
  */
-final class LauncherPool {
+public final class LauncherPool<L extends Launch> {
   private static final int LOOKS_PER_STUCK_TIME = 4;
 
   private final TaskLoop loop;
   private final ScriptRunner runner;
   private final NotifyOptions options;
   private final NanoClock clock;
-  private final Owner owner;
-  private final LinkedTransferQueue<Launch> queue = new LinkedTransferQueue<>();
-  private final List<Launcher> launchers = new ArrayList<>();
+  private final Owner<L> owner;
+  private final String name;
+  private final LinkedTransferQueue<L> queue = new LinkedTransferQueue<>();
+  private final List<Launcher<L>> launchers = new ArrayList<>();
   private int stuck;
   private boolean stopped;
 
-  LauncherPool(TaskLoop loop, ScriptRunner runner, NotifyOptions options, NanoClock clock, Owner owner) {
+  /** {@code name} begins the names of the threads. Starts nothing. */
+  public LauncherPool(String name, TaskLoop loop, ScriptRunner runner, NotifyOptions options, NanoClock clock,
+      Owner<L> owner) {
+    this.name = name;
     this.loop = loop;
     this.runner = runner;
     this.options = options;
@@ -37,19 +41,19 @@ final class LauncherPool {
   }
 
   /** Whom the pool works for. All but {@link #notReady} on the loop. */
-  interface Owner {
+  public interface Owner<L extends Launch> {
     /** One script was started, or refused. In the order of the starts of each launch. */
-    void launched(Launch.Outcome outcome);
+    void launched(Launch.Outcome<L> outcome);
 
     /** A launch takes longer than allowed. {@code left} threads are not stuck now. */
-    void stuck(Launch launch, PreparedScript script, boolean replaced, int left);
+    void stuck(L launch, PreparedScript script, boolean replaced, int left);
 
     /** A launcher thread works, but not as wished. */
     void notReady(String thread, SyscallException why);
   }
 
   /** Starts the threads. The loop. */
-  void start() {
+  public void start() {
     while (launchers.size() < options.launchers()) {
       addThread();
     }
@@ -57,21 +61,21 @@ final class LauncherPool {
   }
 
   /** Hands a launch to the next free thread. Any thread; never waits. */
-  void submit(Launch launch) {
+  public void submit(L launch) {
     queue.put(launch);
   }
 
   /** Ends the idle threads; a stuck one ends when its call returns. The loop. */
-  void stop() {
+  public void stop() {
     stopped = true;
     launchers.forEach(Launcher::interrupt);
   }
 
   private void addThread() {
-    final Launcher launcher = new Launcher("vigil-launcher-" + (launchers.size() + 1), queue, runner, clock,
-        new Launcher.Owner() {
+    final Launcher<L> launcher = new Launcher<>(name + "-" + (launchers.size() + 1), queue, runner, clock,
+        new Launcher.Owner<L>() {
           @Override
-          public void launched(Launch.Outcome outcome) {
+          public void launched(Launch.Outcome<L> outcome) {
             loop.execute(() -> LauncherPool.this.launched(outcome));
           }
 
@@ -84,7 +88,7 @@ final class LauncherPool {
     launcher.start();
   }
 
-  private void launched(Launch.Outcome outcome) {
+  private void launched(Launch.Outcome<L> outcome) {
     if (outcome.last() && outcome.launch().stuck) {
       stuck--;
     }
@@ -96,8 +100,8 @@ final class LauncherPool {
       return;
     }
     final long nowNs = clock.nanoTime();
-    for (final Launcher launcher : List.copyOf(launchers)) {
-      final Launcher.Start start = launcher.current();
+    for (final Launcher<L> launcher : List.copyOf(launchers)) {
+      final Launcher.Start<L> start = launcher.current();
       if (start != null && !start.launch().stuck && nowNs - start.beganNs() >= options.stuckAfterNs()) {
         replace(start);
       }
@@ -105,7 +109,7 @@ final class LauncherPool {
     loop.after(options.stuckAfterNs() / LOOKS_PER_STUCK_TIME, this::lookForStuckOnes);
   }
 
-  private void replace(Launcher.Start start) {
+  private void replace(Launcher.Start<L> start) {
     start.launch().stuck = true;
     stuck++;
     final boolean replaced = launchers.size() - stuck < options.launchers()

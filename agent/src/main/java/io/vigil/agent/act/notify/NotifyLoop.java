@@ -34,7 +34,7 @@ public final class NotifyLoop implements NotifySink {
   private final NanoClock clock;
   private final EventLog log;
   private final LoopInbox<NotifyRequest> inbox;
-  private final LauncherPool launchers;
+  private final LauncherPool<TransitionLaunch> launchers;
   private final Map<String, ScriptLane> lanes = new HashMap<>();
   private final Map<Integer, RunningScript> running = new HashMap<>();
   private final LatencyRecorder spawned = new LatencyRecorder();
@@ -52,7 +52,7 @@ public final class NotifyLoop implements NotifySink {
     this.clock = clock;
     this.log = log;
     this.inbox = new LoopInbox<>(options.inboxCapacity(), loop, this::take);
-    this.launchers = new LauncherPool(loop, runner, options, clock, new Launched());
+    this.launchers = new LauncherPool<>("vigil-launcher", loop, runner, options, clock, new Launched());
     this.end = new NotifyEnd(loop, runner, lanes, running, log, this::close);
     for (final NotifyPlan plan : plans) {
       lanes.put(plan.instance(), new ScriptLane(plan.instance(), new InstanceScripts(plan, runner, log)));
@@ -84,7 +84,7 @@ public final class NotifyLoop implements NotifySink {
     }
     final int ahead = lane.enter();
     if (ahead == 0) {
-      launchers.submit(new Launch(lane, request, scripts));
+      launchers.submit(new TransitionLaunch(lane, request, scripts));
       return true;
     }
     if (ahead > options.laneCapacity() && request.state() != NotifyState.STOP) {
@@ -149,7 +149,7 @@ public final class NotifyLoop implements NotifySink {
   }
 
   private void launch(ScriptLane lane, NotifyRequest request) {
-    launchers.submit(new Launch(lane, request, lane.scripts(request.state())));
+    launchers.submit(new TransitionLaunch(lane, request, lane.scripts(request.state())));
   }
 
   private void retract(ScriptLane lane) {
@@ -167,7 +167,7 @@ public final class NotifyLoop implements NotifySink {
     }
   }
 
-  private void launched(Launch.Outcome outcome) {
+  private void launched(Launch.Outcome<TransitionLaunch> outcome) {
     final ScriptLane lane = outcome.launch().lane;
     if (outcome.result() > 0) {
       run(outcome);
@@ -183,7 +183,7 @@ public final class NotifyLoop implements NotifySink {
     }
   }
 
-  private void run(Launch.Outcome outcome) {
+  private void run(Launch.Outcome<TransitionLaunch> outcome) {
     final ScriptLane lane = outcome.launch().lane;
     if (!lane.isRehearsal()) {
       if (outcome.first() && lane.running > 0) {
@@ -230,14 +230,14 @@ public final class NotifyLoop implements NotifySink {
   }
 
   /** What the launcher threads tell. */
-  private final class Launched implements LauncherPool.Owner {
+  private final class Launched implements LauncherPool.Owner<TransitionLaunch> {
     @Override
-    public void launched(Launch.Outcome outcome) {
+    public void launched(Launch.Outcome<TransitionLaunch> outcome) {
       NotifyLoop.this.launched(outcome);
     }
 
     @Override
-    public void stuck(Launch launch, PreparedScript script, boolean replaced, int left) {
+    public void stuck(TransitionLaunch launch, PreparedScript script, boolean replaced, int left) {
       counters.launchersStuck.increment();
       log.post(new NotifyEvent.LauncherStuck(launch.lane.name, script.path(),
           options.stuckAfterNs(), replaced, left));

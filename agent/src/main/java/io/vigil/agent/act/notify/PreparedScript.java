@@ -1,4 +1,4 @@
 package io.vigil.agent.act.notify;
 
 /** A command and its names for people: the keyword that configured it, and the file. */
-record PreparedScript(String keyword, String path, ScriptCommand command) {}
+public record PreparedScript(String keyword, String path, ScriptCommand command) {}

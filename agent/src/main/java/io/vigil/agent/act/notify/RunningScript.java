@@ -9,7 +9,7 @@ import io.vigil.agent.time.NanoClock;
 final class RunningScript implements ScriptWatch {
   final int pid;
   final NotifyState state;
-  private final Launch.Outcome outcome;
+  private final Launch.Outcome<TransitionLaunch> outcome;
   private final NotifyRequest request;
   private final ScriptLane lane;
   private final LatencyRecorder started;
@@ -18,7 +18,8 @@ final class RunningScript implements ScriptWatch {
   private final Ended ended;
   private boolean startSaid;
 
-  RunningScript(Launch.Outcome outcome, LatencyRecorder started, NanoClock clock, EventLog log,
+  RunningScript(Launch.Outcome<TransitionLaunch> outcome, LatencyRecorder started, NanoClock clock,
+      EventLog log,
       Ended ended) {
     this.outcome = outcome;
     this.pid = outcome.result();

@@ -11,10 +11,10 @@ final class KeywordData {
       acted       block  global_defs
       acted       block  vrrp_instance
       acted       block  vrrp_sync_group
-      harmless    block  vrrp_script              | not run; an instance that tracks it says so
+      acted       block  vrrp_script
       acted       block  vrrp_track_process
-      harmless    block  track_file               | not watched; an instance that tracks it says so
-      harmless    block  vrrp_track_file          | the old name of track_file
+      acted       block  track_file
+      acted       block  vrrp_track_file          | the old name of track_file
       acted       block  bfd_instance
       unsupported block  static_ipaddress         | the addresses would be missing
       unsupported block  static_routes            | the routes would be missing
@@ -221,11 +221,11 @@ final class KeywordData {
       acted       line   debug                    | checked, and without effect, as in keepalived
       unsupported script notify_master_rx_lower_pri | the script would not run
       unsupported line   no_accept                | the virtual addresses would answer
-      unsupported line   track_src_ip             | the instance would not fail with its source address
-      unsupported line   dont_track_primary       | the instance would fail with its interface
-      unsupported block  track_interface          | the instance would not react
-      unsupported block  track_script             | the instance would not react
-      unsupported block  track_file               | the instance would not react
+      acted       line   track_src_ip
+      acted       line   dont_track_primary
+      acted       block  track_interface
+      acted       block  track_script
+      acted       block  track_file
       acted       block  track_process
       acted       block  track_bfd
       unsupported block  virtual_routes           | the routes would be missing
@@ -267,9 +267,9 @@ final class KeywordData {
 
   static final String VRRP_SYNC_GROUP = """
       acted       block  group
-      unsupported block  track_interface          | the group would not react
-      unsupported block  track_script             | the group would not react
-      unsupported block  track_file               | the group would not react
+      acted       block  track_interface
+      acted       block  track_script
+      acted       block  track_file
       acted       block  track_process
       acted       block  track_bfd
       acted       script notify_backup
@@ -284,14 +284,14 @@ final class KeywordData {
       """;
 
   static final String VRRP_SCRIPT = """
-      bound       script script
-      bound       line   interval
-      bound       line   timeout
-      bound       line   weight
-      bound       line   rise
-      bound       line   fall
-      bound       line   user
-      bound       line   init_fail                | without effect, as in keepalived
+      acted       script script
+      acted       line   interval
+      acted       line   timeout
+      acted       line   weight
+      acted       line   rise
+      acted       line   fall
+      acted       line   user
+      acted       line   init_fail                | without effect, as in keepalived
       """;
 
   static final String VRRP_TRACK_PROCESS = """
@@ -307,9 +307,9 @@ final class KeywordData {
       """;
 
   static final String TRACK_FILE = """
-      bound       line   file
-      bound       line   weight
-      bound       line   init_file
+      acted       line   file
+      acted       line   weight
+      acted       line   init_file
       """;
 
   static final String BFD_INSTANCE = """

@@ -15,6 +15,7 @@ public final class Errno {
   public static final int ENODEV = 19;
   public static final int EINVAL = 22;
   public static final int EMFILE = 24;
+  public static final int ETXTBSY = 26;
   public static final int EMSGSIZE = 90;
   public static final int ENOBUFS = 105;
   public static final int EADDRNOTAVAIL = 99;
@@ -39,6 +40,7 @@ public final class Errno {
       case ENODEV -> "ENODEV (no such device)";
       case EINVAL -> "EINVAL (invalid argument)";
       case EMFILE -> "EMFILE (too many open files)";
+      case ETXTBSY -> "ETXTBSY (text file busy)";
       case EMSGSIZE -> "EMSGSIZE (message too long)";
       case ENOBUFS -> "ENOBUFS (no buffer space available)";
       case EADDRNOTAVAIL -> "EADDRNOTAVAIL (cannot assign requested address)";

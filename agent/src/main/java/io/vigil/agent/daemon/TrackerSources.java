@@ -1,0 +1,36 @@
+package io.vigil.agent.daemon;
+
+import io.vigil.agent.act.notify.PosixScriptRunner;
+import io.vigil.agent.act.notify.ScriptHabitat;
+import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.inbox.TaskLoop;
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.node.NodeLoops;
+import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.TrackHub;
+import io.vigil.agent.track.file.FileTrackers;
+import io.vigil.agent.track.script.ScriptTrackers;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** What this host has to find out about trackers. */
+public final class TrackerSources {
+  private TrackerSources() {}
+
+  /**
+   * Adds a source for each kind of trackers to {@code hub}, before that is started.
+   *
+   * @param umask of scripts, 0 to 0777
+   * @param crash hears of a broken promise of our own
+   */
+  public static void addTo(TrackHub hub, AgentConfig config, NodeLoops loops, int umask, EventLog log,
+      Consumer<Throwable> crash) throws SyscallException {
+    // Checks are many and in no hurry: their launchers never take part in vrrp_rt_priority.
+    final ScriptHabitat habitat = ScriptHabitat.ofThisProcess(umask, OptionalInt.empty());
+    hub.add(new ScriptTrackers(config.trackers().scripts(), hub.numbers(), new TaskLoop(loops.track(), crash),
+        new PosixScriptRunner(loops.track(), Optional.empty(), habitat, crash), NanoClock.SYSTEM, log));
+    hub.add(new FileTrackers(config.trackers().files(), hub.numbers(), loops.track(), log, crash));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.track.file;
+
+import org.jspecify.annotations.NullMarked;

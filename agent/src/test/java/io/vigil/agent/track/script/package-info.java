@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.track.script;
+
+import org.jspecify.annotations.NullMarked;
