@@ -64,7 +64,9 @@ public final class VrrpMachine {
   private static void settle(VirtualRouter router, long nowNs, Step out) {
     if (router.onlyAwaits()) {
       Transitions.hold(router, nowNs);
-    } else if (router.faulty()) {
+      return;
+    }
+    if (router.faulty()) {
       Transitions.enterFault(router, Cause.STARTUP, nowNs, out);
     } else if (router.startsAsMaster()) {
       Transitions.enterMaster(router, Cause.STARTUP, nowNs, out);

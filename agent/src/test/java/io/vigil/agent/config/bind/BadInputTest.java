@@ -141,7 +141,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"use_vmac", "track_script {\nx\n}", "no_accept",
+  @ValueSource(strings = {"use_vmac", "virtual_rules {\nx\n}", "no_accept",
       "authentication { auth_type AH\nauth_pass x\n }",
       "virtual_routes {\n}", "strict_mode"})
   void shouldNotStartWithoutWhatOthersWouldNoticeUnlessTold(String lines) {
