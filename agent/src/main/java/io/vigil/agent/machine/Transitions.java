@@ -4,6 +4,21 @@ package io.vigil.agent.machine;
 final class Transitions {
   private Transitions() {}
 
+  /** The first state, or none yet. */
+  static void settle(VirtualRouter router, long nowNs, Step out) {
+    if (router.onlyAwaits()) {
+      hold(router, nowNs);
+      return;
+    }
+    if (router.faulty()) {
+      enterFault(router, Cause.STARTUP, nowNs, out);
+    } else if (router.startsAsMaster()) {
+      enterMaster(router, Cause.STARTUP, nowNs, out);
+    } else {
+      enterBackup(router, Cause.STARTUP, router.masterDownNs(), nowNs, out);
+    }
+  }
+
   static void enterMaster(VirtualRouter router, Cause cause, long nowNs, Step out) {
     final RouterState from = router.state;
     enter(router, RouterState.MASTER, nowNs);

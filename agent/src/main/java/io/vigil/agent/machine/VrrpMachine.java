@@ -57,22 +57,7 @@ public final class VrrpMachine {
       throw new IllegalStateException("started twice: " + router.state);
     }
     router.forgetMaster();
-    settle(router, nowNs, out);
-  }
-
-  /** The first state, or none yet. */
-  private static void settle(VirtualRouter router, long nowNs, Step out) {
-    if (router.onlyAwaits()) {
-      Transitions.hold(router, nowNs);
-      return;
-    }
-    if (router.faulty()) {
-      Transitions.enterFault(router, Cause.STARTUP, nowNs, out);
-    } else if (router.startsAsMaster()) {
-      Transitions.enterMaster(router, Cause.STARTUP, nowNs, out);
-    } else {
-      Transitions.enterBackup(router, Cause.STARTUP, router.masterDownNs(), nowNs, out);
-    }
+    Transitions.settle(router, nowNs, out);
   }
 
   private static void shutdown(VirtualRouter router, long nowNs, Step out) {
@@ -290,7 +275,7 @@ public final class VrrpMachine {
     if (router.state != RouterState.FAULT) {
       Transitions.enterFault(router, Cause.FAULT, nowNs, out);
     } else if (router.held) {
-      settle(router, nowNs, out);
+      Transitions.settle(router, nowNs, out);
     } else if (router.faulty()) {
       out.add(new Report.FaultsChanged(before, router.faults()));
     } else {
