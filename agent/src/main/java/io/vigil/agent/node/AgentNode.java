@@ -11,6 +11,7 @@ import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.control.AgentView;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.AdvertSender;
+import io.vigil.agent.instance.Fault;
 import io.vigil.agent.instance.InstanceEntry;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
@@ -222,6 +223,11 @@ public final class AgentNode {
   /** The state of one instance, by the order of the configuration; to be read on the vrrp loop only. */
   public VirtualRouter router(int slot) {
     return turns.get(slot).router();
+  }
+
+  /** The causes of fault of one instance itself by name; to be read on the vrrp loop only. */
+  public List<Fault> faults(int slot) {
+    return turns.get(slot).faults();
   }
 
   /** The sync groups, in the order of the configuration; their state to be read on the vrrp loop only. */

@@ -6,6 +6,7 @@ import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.AdvertReceived;
 import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.machine.Rules;
@@ -72,6 +73,31 @@ class InstanceLoopTest implements AdvertPort, Deeds, LoopTimer {
 
     assertThat(router.state()).isEqualTo(RouterState.INIT);
     assertThat(deeds).doesNotContain("advert 100");
+  }
+
+  /** Each watcher owns its share; what one says takes nothing away from what the other said. */
+  @Test
+  void shouldPutTheSharesOfAllWatchersTogether() {
+    start();
+    final Fault link = new Fault(FaultCause.INTERFACE_DOWN, "interface eth1", "down", nowNs);
+    final Fault script = new Fault(FaultCause.TRACKER, "script chk", "exit status 1", nowNs);
+    share(FaultSource.HOST, List.of(link));
+    share(FaultSource.TRACKERS, List.of(script));
+    assertThat(turn.faults()).containsExactly(link, script);
+
+    share(FaultSource.HOST, List.of());
+    assertThat(router.state()).isEqualTo(RouterState.FAULT);
+    assertThat(router.faultsSinceNs()).containsOnlyKeys(FaultCause.TRACKER);
+    share(FaultSource.TRACKERS, List.of());
+    assertThat(router.state()).isEqualTo(RouterState.BACKUP);
+    assertThat(log.stream().map(LogEvent::text)).contains("(VI_1) Entering FAULT STATE: interface eth1: down",
+        "(VI_1) still in FAULT state: interface eth1: down, script chk: exit status 1 (was interface eth1: down)",
+        "(VI_1) still in FAULT state: script chk: exit status 1 (was interface down, script chk: exit status 1)");
+  }
+
+  private void share(FaultSource source, List<Fault> faults) {
+    assertThat(loop.postFaults(0, source, faults)).isTrue();
+    loop.drain();
   }
 
   /** An advert that is accepted moves the deadline away: the timer that was set fires once for nothing. */

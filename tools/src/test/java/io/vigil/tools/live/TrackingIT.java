@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrackingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ADDRESS = "10.77.0.100";
+  private static final String SECOND = "10.77.0.101";
 
   @TempDir
   Path folder;
@@ -89,6 +90,28 @@ class TrackingIT {
         lab.healInner(1);
         awaitOn(1, lab, one, other);
       }
+    }
+  }
+
+  @ParameterizedTest(name = "node 1 {0}, node 2 {1}, weight {2}")
+  @CsvSource({"VIGIL,KEEPALIVED,-60", "VIGIL,KEEPALIVED,0", "KEEPALIVED,VIGIL,-60"})
+  void shouldMoveAWholeGroupWithWhatTheGroupTracks(Agent.Kind first, Agent.Kind second, int weight)
+      throws IOException {
+    final Path bad = folder.resolve("bad");
+    final String checks = script("chk", "test ! -e " + bad, "interval 1")
+        + group("track_script {\n chk weight " + weight
+            + "\n }\n sync_group_tracking_weight");
+    try (Lab lab = new Lab();
+        Agent one = start(first, lab, 1, checks, 150, "");
+        Agent other = start(second, lab, 2, group(""), 100, "")) {
+      awaitOn(1, lab, one, other);
+      awaitOn(1, SECOND, lab, one, other);
+      Files.createFile(bad);
+      awaitOn(2, lab, one, other);
+      awaitOn(2, SECOND, lab, one, other);
+      Files.delete(bad);
+      awaitOn(1, lab, one, other);
+      awaitOn(1, SECOND, lab, one, other);
     }
   }
 
@@ -219,17 +242,28 @@ class TrackingIT {
     return "vrrp_script " + name + " {\n script " + file + "\n " + lines + "\n}\n";
   }
 
+  private static String group(String lines) {
+    return "vrrp_sync_group G {\n group {\n VI_1\n VI_2\n }\n " + lines + "\n}\n";
+  }
+
+  /** With a group there are two instances. */
   private Agent start(Agent.Kind kind, Lab lab, int node, String checks, int priority, String tracking) {
+    final boolean pair = checks.contains("vrrp_sync_group");
     return Agent.start(kind, folder.resolve("n" + node), lab.namespace(node), """
         global_defs {
           router_id n%d
           script_user root
         }
-        """.formatted(node) + checks + """
-        vrrp_instance VI_1 {
+        """.formatted(node) + checks + instance("VI_1", 61, priority, ADDRESS, tracking)
+        + (pair ? instance("VI_2", 62, priority, SECOND, "") : ""));
+  }
+
+  private static String instance(String name, int vrid, int priority, String address, String tracking) {
+    return """
+        vrrp_instance %s {
           interface eth0
           version 3
-          virtual_router_id 61
+          virtual_router_id %d
           priority %d
           advert_int 0.2
           virtual_ipaddress {
@@ -237,12 +271,16 @@ class TrackingIT {
           }
           %s
         }
-        """.formatted(priority, ADDRESS, tracking));
+        """.formatted(name, vrid, priority, address, tracking);
   }
 
   private static void awaitOn(int node, Lab lab, Agent one, Agent other) {
-    Shell.await("the address on node " + node + " only", PATIENCE,
-        () -> lab.hasAddress(node, ADDRESS) && !lab.hasAddress(3 - node, ADDRESS),
+    awaitOn(node, ADDRESS, lab, one, other);
+  }
+
+  private static void awaitOn(int node, String address, Lab lab, Agent one, Agent other) {
+    Shell.await(address + " on node " + node + " only", PATIENCE,
+        () -> lab.hasAddress(node, address) && !lab.hasAddress(3 - node, address),
         () -> lab.addresses() + one.log() + "---\n" + other.log());
   }
 

@@ -72,11 +72,13 @@ final class ScriptRun implements ScriptWatch {
     end();
   }
 
-  /** The agent stops: the process gets SIGTERM, and is not waited for. */
+  /** The agent stops: the process gets SIGTERM, or SIGKILL if it had that, and is not waited for. */
   void abandon() {
     judged = true;
     if (phase == Phase.RUNNING) {
       around.launcher().signalGroup(pid, SIGTERM);
+    } else if (isBeingEnded()) {
+      around.launcher().signalGroup(pid, SIGKILL);
     }
   }
 
