@@ -35,7 +35,9 @@ class FileTrackersTest {
   private final List<LogEvent> log = Collections.synchronizedList(new ArrayList<>());
   private @TempDir Path folder;
   private Path file;
-  private FileTrackers trackers;
+  private FileTrackers trackers = new FileTrackers(List.of(), TrackerNumbers.of(Trackers.NONE), loop,
+      log::add,
+      crashes::add);
 
   @BeforeEach
   void place() {
