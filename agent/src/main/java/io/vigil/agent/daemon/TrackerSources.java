@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** What this host has to find out about trackers. */
+/** Scripts and files, the sources of verdicts that need no privilege of the start. */
 public final class TrackerSources {
   private TrackerSources() {}
 
   /**
-   * Adds a source for each kind of trackers to {@code hub}, before that is started.
+   * Adds both to {@code hub}, before that is started.
    *
    * @param umask of scripts, 0 to 0777
    * @param crash hears of a broken promise of our own
