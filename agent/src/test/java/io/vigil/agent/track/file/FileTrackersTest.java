@@ -146,7 +146,7 @@ class FileTrackersTest {
     final TrackFile configured = new TrackFile("load", path.toString(), 1, false, initial,
         new Position("test", 1, 1));
     final TrackerNumbers numbers = TrackerNumbers
-        .of(new Trackers(List.of(), List.of(), List.of(configured), List.of()));
+        .of(new Trackers(List.of(), List.of(), List.of(configured), List.of(), List.of()));
     trackers = new FileTrackers(List.of(configured), numbers, loop, log::add, crashes::add);
     loop.submit(() -> trackers.start((_, verdict) -> verdicts.add(verdict))).syncUninterruptibly();
   }
