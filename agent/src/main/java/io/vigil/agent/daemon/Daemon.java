@@ -39,6 +39,7 @@ import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.signals.SignalSource;
 import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.check.NativeChecks;
 import io.vigil.agent.track.process.ProcessEvents;
 import io.vigil.agent.track.process.ProcessTracker;
 import java.io.IOException;
@@ -184,6 +185,8 @@ public final class Daemon implements DaemonLauncher {
           clock, log));
       node.trackers().add(new BfdTrackers(node.trackers().numbers(), loops.track(), clock,
           new SplittableRandom(), log, state));
+      node.trackers().add(new NativeChecks(node.trackers().numbers(), loops.track(),
+          new TaskLoop(loops.track(), state), clock, EpochClock.SYSTEM, log));
     }
 
     /** An agent that cannot be asked still keeps its addresses alive. */

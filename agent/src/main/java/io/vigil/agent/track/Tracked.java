@@ -1,6 +1,7 @@
 package io.vigil.agent.track;
 
 import io.vigil.agent.config.model.BfdInstance;
+import io.vigil.agent.config.model.NativeCheck;
 import io.vigil.agent.config.model.TrackFile;
 import io.vigil.agent.config.model.TrackProcess;
 import io.vigil.agent.config.model.Tracker;
@@ -33,7 +34,7 @@ sealed interface Tracked {
     return new TrackerReading.Judged(weight(), verdict.good());
   }
 
-  /** A script, process, file or BFD session. */
+  /** A script, process, file, BFD session or check. */
   record ByNumber(int number, Tracker tracker, TrackerWeight weight) implements Tracked {
     @Override
     public String subject() {
@@ -46,6 +47,7 @@ sealed interface Tracked {
         case TrackProcess _ -> "process ";
         case TrackFile _ -> "file ";
         case BfdInstance _ -> "BFD session ";
+        case NativeCheck _ -> "check ";
       } + tracker.name();
     }
 

@@ -2,6 +2,7 @@ package io.vigil.agent.track;
 
 import io.vigil.agent.config.model.BfdInstance;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.NativeCheck;
 import io.vigil.agent.config.model.TrackFile;
 import io.vigil.agent.config.model.TrackProcess;
 import io.vigil.agent.config.model.TrackRef;
@@ -53,6 +54,7 @@ final class TrackedInstance {
     add(TrackProcess.class, tracking.processes(), numbers, watched);
     add(TrackFile.class, tracking.files(), numbers, watched);
     add(BfdInstance.class, tracking.bfdInstances(), numbers, watched);
+    add(NativeCheck.class, tracking.checks(), numbers, watched);
   }
 
   private void add(Class<? extends Tracker> kind, List<TrackRef> references, TrackerNumbers numbers,

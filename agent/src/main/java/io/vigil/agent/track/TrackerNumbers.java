@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The trackers of a configuration, numbered from 0: scripts, processes, files, BFD sessions, each in the order of the file. Immutable. */
+/** The trackers of a configuration, numbered from 0: scripts, processes, files, BFD sessions, checks, each in the order of the file. Immutable. */
 public final class TrackerNumbers {
   private final List<Tracker> trackers;
   private final Map<Key, Integer> numbers = new HashMap<>();
@@ -27,6 +27,7 @@ public final class TrackerNumbers {
     all.addAll(configured.processes());
     all.addAll(configured.files());
     all.addAll(configured.bfdInstances());
+    all.addAll(configured.checks());
     return new TrackerNumbers(all);
   }
 

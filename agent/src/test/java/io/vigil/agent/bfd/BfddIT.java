@@ -178,7 +178,7 @@ class BfddIT {
 
   private void start(BfdInstance config) throws Exception {
     final TrackerNumbers numbers = TrackerNumbers
-        .of(new Trackers(List.of(), List.of(), List.of(), List.of(config)));
+        .of(new Trackers(List.of(), List.of(), List.of(), List.of(config), List.of()));
     final BfdTrackers fresh = new BfdTrackers(numbers, loops.next(), NanoClock.SYSTEM, new Random(1),
         log::add,
         crashes::add);

@@ -7,6 +7,8 @@ public final class MessageFlag {
   public static final int ACK = 0x04;
   /** The table changed while it was dumped: the dump may lack entries. */
   public static final int DUMP_INTERRUPTED = 0x10;
+  /** NLM_F_REPLACE | NLM_F_CREATE: change what is there, make what is not. */
+  public static final int PUT = 0x500;
   /** NLM_F_ROOT | NLM_F_MATCH: the whole table. */
   public static final int DUMP = 0x300;
   /** In an ERROR message: the request's payload is left out of the echo. */

@@ -13,5 +13,9 @@ public final class MessageType {
   public static final int DELETE_ADDRESS = 21;
   public static final int GET_ADDRESS = 22;
 
+  public static final int GET_ROUTE = 26;
+  public static final int NEW_NEIGHBOUR = 28;
+  public static final int GET_NEIGHBOUR = 30;
+
   private MessageType() {}
 }

@@ -56,6 +56,57 @@ public final class RequestWriter {
     end(out, beginAddress(out, MessageType.DELETE_ADDRESS, sequence, address));
   }
 
+  /**
+   * Asks which way packets to {@code destination} go.
+   *
+   * @param entry whether the answer is the entry of the routing table, with the length of its prefix, or else the resolved way, with
+   *        one gateway
+   */
+  public static void getRoute(ByteBuf out, int sequence, IpAddress destination, boolean entry) {
+    final int at = begin(out, MessageType.GET_ROUTE, MessageFlag.REQUEST, sequence);
+    out.writeByte(familyNumber(destination));
+    out.writeByte(Byte.SIZE * destination.family().addressBytes());
+    out.writeZero(6);
+    out.writeIntLE(entry ? RouteView.FIB_MATCH : 0);
+    writeAddress(out, RouteView.DESTINATION, destination);
+    end(out, at);
+  }
+
+  /** Asks what is known of a neighbour; ENOENT: nothing. */
+  public static void getNeighbour(ByteBuf out, int sequence, IpAddress neighbour, int interfaceIndex) {
+    final int at = begin(out, MessageType.GET_NEIGHBOUR, MessageFlag.REQUEST, sequence);
+    neighbour(out, neighbour, interfaceIndex, 0, 0);
+    end(out, at);
+  }
+
+  /**
+   * Has the kernel ask a neighbour now (ARP or neighbour discovery), with acknowledgement.
+   *
+   * @param known whether its hardware address is known and is to be confirmed, or else is to be found out
+   */
+  public static void probeNeighbour(ByteBuf out, int sequence, IpAddress neighbour, int interfaceIndex,
+      boolean known) {
+    final int at = begin(out, MessageType.NEW_NEIGHBOUR,
+        MessageFlag.REQUEST | MessageFlag.ACK | MessageFlag.PUT, sequence);
+    neighbour(out, neighbour, interfaceIndex, known ? NeighbourView.PROBE : 0,
+        known ? 0 : NeighbourView.FLAG_USE);
+    end(out, at);
+  }
+
+  private static void neighbour(ByteBuf out, IpAddress neighbour, int interfaceIndex, int state, int flags) {
+    out.writeByte(familyNumber(neighbour));
+    out.writeZero(3);
+    out.writeIntLE(interfaceIndex);
+    out.writeShortLE(state);
+    out.writeByte(flags);
+    out.writeZero(1);
+    writeAddress(out, NeighbourView.DESTINATION, neighbour);
+  }
+
+  private static int familyNumber(IpAddress address) {
+    return address.family() == Family.IPV6 ? AddressAttribute.AF_INET6 : AddressAttribute.AF_INET;
+  }
+
   private static int beginAddress(ByteBuf out, int type, int sequence, InterfaceAddress address) {
     final int at = begin(out, type, MessageFlag.REQUEST | MessageFlag.ACK, sequence);
     final boolean v6 = address.local().family() == Family.IPV6;

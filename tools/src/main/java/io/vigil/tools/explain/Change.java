@@ -54,7 +54,8 @@ interface Change {
     return (_, config) -> tracking(config, tracking -> new Tracking(
         weighed(tracking.interfaces(), trackers, weight), weighed(tracking.scripts(), trackers, weight),
         tracking.files(), weighed(tracking.processes(), trackers, weight),
-        weighed(tracking.bfdInstances(), trackers, weight), tracking.ownInterface(),
+        weighed(tracking.bfdInstances(), trackers, weight),
+        weighed(tracking.checks(), trackers, weight), tracking.ownInterface(),
         tracking.sourceAddress()));
   }
 
@@ -72,7 +73,7 @@ interface Change {
               script.at())));
       final Trackers trackers = new Trackers(config.trackers().scripts().stream()
           .filter(script -> !scripts.contains(script.name())).toList(), processes, config.trackers().files(),
-          config.trackers().bfdInstances());
+          config.trackers().bfdInstances(), config.trackers().checks());
       return tracking(config.with(config.instances(), config.syncGroups(), trackers),
           tracking -> moved(tracking, scripts));
     };
@@ -84,7 +85,7 @@ interface Change {
     return new Tracking(tracking.interfaces(),
         tracking.scripts().stream().filter(ref -> !scripts.contains(ref.name())).toList(), tracking.files(),
         Stream.concat(tracking.processes().stream(), gone).toList(), tracking.bfdInstances(),
-        tracking.ownInterface(), tracking.sourceAddress());
+        tracking.checks(), tracking.ownInterface(), tracking.sourceAddress());
   }
 
   private static AgentConfig tracking(AgentConfig config, UnaryOperator<Tracking> change) {
@@ -99,6 +100,7 @@ interface Change {
   static boolean tracks(NodeSpec node, Set<String> trackers) {
     return node.config().instances().stream().map(node.config()::trackedBy)
         .anyMatch(tracking -> Stream.of(tracking.interfaces(), tracking.scripts(), tracking.processes(),
-            tracking.bfdInstances()).flatMap(List::stream).anyMatch(ref -> trackers.contains(ref.name())));
+            tracking.bfdInstances(), tracking.checks()).flatMap(List::stream)
+            .anyMatch(ref -> trackers.contains(ref.name())));
   }
 }

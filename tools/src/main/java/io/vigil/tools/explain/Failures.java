@@ -3,6 +3,7 @@ package io.vigil.tools.explain;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.BfdInstance;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.NativeCheck;
 import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.model.TrackProcess;
 import io.vigil.agent.config.model.TrackRef;
@@ -104,6 +105,12 @@ final class Failures {
         final BfdInstance.Timing timing = config.trackers().bfdInstances().stream()
             .filter(one -> one.name().equals(ref.name())).findFirst().orElseThrow().timing();
         minNs = timing.multiplier() * Math.max(timing.minRxNs(), timing.minTxNs());
+        maxNs = minNs;
+      }
+      case CHECK -> {
+        final NativeCheck check = config.trackers().checks().stream()
+            .filter(one -> one.name().equals(ref.name())).findFirst().orElseThrow();
+        minNs = (isGoodWell ? check.fall() : check.rise()) * check.intervalNs();
         maxNs = minNs;
       }
       case FILE, INTERFACE -> {

@@ -77,6 +77,7 @@ final class RandomFaults {
     config.trackers().scripts().forEach(one -> things.add(Tracked.good(TrackedKind.SCRIPT, one.name())));
     config.trackers().processes().forEach(one -> things.add(Tracked.good(TrackedKind.PROCESS, one.name())));
     config.trackers().bfdInstances().forEach(one -> things.add(Tracked.good(TrackedKind.BFD, one.name())));
+    config.trackers().checks().forEach(one -> things.add(Tracked.good(TrackedKind.CHECK, one.name())));
     config.instances().stream().filter(one -> !one.interfaceName().isEmpty())
         .forEach(one -> things.add(Tracked.good(TrackedKind.INTERFACE, one.interfaceName())));
     return things;

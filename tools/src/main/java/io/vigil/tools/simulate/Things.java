@@ -24,6 +24,8 @@ final class Things {
         .forEach(process -> found.add(new Thing(TrackedKind.PROCESS, process.name())));
     config.trackers().bfdInstances().stream().filter(session -> session.name().equals(name))
         .forEach(session -> found.add(new Thing(TrackedKind.BFD, session.name())));
+    config.trackers().checks().stream().filter(check -> check.name().equals(name))
+        .forEach(check -> found.add(new Thing(TrackedKind.CHECK, check.name())));
     return found;
   }
 
@@ -33,6 +35,7 @@ final class Things {
     config.trackers().scripts().forEach(script -> names.add(script.name()));
     config.trackers().processes().forEach(process -> names.add(process.name()));
     config.trackers().bfdInstances().forEach(session -> names.add(session.name()));
+    config.trackers().checks().forEach(check -> names.add(check.name()));
     return names.isEmpty() ? "it tracks nothing" : String.join(", ", names);
   }
 

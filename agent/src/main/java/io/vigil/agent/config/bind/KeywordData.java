@@ -16,6 +16,7 @@ final class KeywordData {
       acted       block  track_file
       acted       block  vrrp_track_file          | the old name of track_file
       acted       block  bfd_instance
+      extension   block  vrrp_check               | a check without a script
       unsupported block  static_ipaddress         | the addresses would be missing
       unsupported block  static_routes            | the routes would be missing
       unsupported block  static_rules             | the rules would be missing
@@ -228,6 +229,7 @@ final class KeywordData {
       acted       block  track_file
       acted       block  track_process
       acted       block  track_bfd
+      extension   block  track_check              | lists vrrp_check blocks
       unsupported block  virtual_routes           | the routes would be missing
       unsupported block  virtual_rules            | the rules would be missing
       unsupported line   use_vmac                 | the addresses would not move with a virtual MAC
@@ -272,6 +274,7 @@ final class KeywordData {
       acted       block  track_file
       acted       block  track_process
       acted       block  track_bfd
+      extension   block  track_check              | lists vrrp_check blocks
       acted       script notify_backup
       acted       script notify_master
       acted       script notify_fault
@@ -328,6 +331,22 @@ final class KeywordData {
       acted       line   weight
       acted       line   vrrp
       acted       line   checker                  | there are no checkers: VRRP hears of the session all the same
+      """;
+
+  static final String VRRP_CHECK = """
+      extension   line   tcp_connect
+      extension   line   http_get
+      extension   line   http_host
+      extension   line   http_status
+      extension   line   tls_verify
+      extension   line   file_age
+      extension   line   gateway
+      extension   line   route
+      extension   line   interval
+      extension   line   timeout
+      extension   line   rise
+      extension   line   fall
+      extension   line   weight
       """;
 
   static final String GARP_GROUP = """

@@ -20,6 +20,7 @@ public final class KeywordTable implements BlockWords {
   static final String VRRP_TRACK_PROCESS = "vrrp_track_process";
   static final String TRACK_FILE = "track_file";
   static final String BFD_INSTANCE = "bfd_instance";
+  static final String VRRP_CHECK = "vrrp_check";
   static final String GARP_GROUP = "garp_group";
   static final String TRACK_GROUP = "track_group";
 
@@ -38,6 +39,7 @@ public final class KeywordTable implements BlockWords {
     read(VRRP_TRACK_PROCESS, KeywordData.VRRP_TRACK_PROCESS);
     read(TRACK_FILE, KeywordData.TRACK_FILE);
     read(BFD_INSTANCE, KeywordData.BFD_INSTANCE);
+    read(VRRP_CHECK, KeywordData.VRRP_CHECK);
     read(GARP_GROUP, KeywordData.GARP_GROUP);
     read(TRACK_GROUP, KeywordData.TRACK_GROUP);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 enum TrackKind {
   INTERFACE("track_interface", "interface", 253, false), SCRIPT("track_script", "script", 253,
       false), FILE("track_file", "file", 254, true), PROCESS("track_process", "process", 254,
-          false), BFD("track_bfd", "BFD instance", 253, true);
+          false), BFD("track_bfd", "BFD instance", 253, true), CHECK("track_check", "check", 253, true);
 
   private final String keyword;
   private final String word;

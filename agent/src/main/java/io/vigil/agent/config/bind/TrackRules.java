@@ -30,7 +30,8 @@ final class TrackRules {
         ofGroup(group, tracks, TrackKind.SCRIPT, ownerInside),
         ofGroup(group, tracks, TrackKind.FILE, ownerInside),
         ofGroup(group, tracks, TrackKind.PROCESS, ownerInside),
-        ofGroup(group, tracks, TrackKind.BFD, ownerInside), true, false);
+        ofGroup(group, tracks, TrackKind.BFD, ownerInside),
+        ofGroup(group, tracks, TrackKind.CHECK, ownerInside), true, false);
   }
 
   private List<TrackRef> ofGroup(SyncGroupDraft group, TrackDraft tracks, TrackKind kind,
@@ -56,7 +57,8 @@ final class TrackRules {
         ofInstance(draft, TrackKind.SCRIPT, synced, above.scripts()),
         ofInstance(draft, TrackKind.FILE, synced, above.files()),
         ofInstance(draft, TrackKind.PROCESS, synced, above.processes()),
-        ofInstance(draft, TrackKind.BFD, synced, above.bfdInstances()), draft.tracks.ownInterface,
+        ofInstance(draft, TrackKind.BFD, synced, above.bfdInstances()),
+        ofInstance(draft, TrackKind.CHECK, synced, above.checks()), draft.tracks.ownInterface,
         sourceAddress(draft));
   }
 
@@ -97,7 +99,7 @@ final class TrackRules {
     final boolean keeps = switch (kind) {
       case INTERFACE -> synced;
       case FILE -> ref.weight() == 1;
-      case SCRIPT, BFD, PROCESS -> false;
+      case SCRIPT, BFD, PROCESS, CHECK -> false;
     };
     if (keeps) {
       corrected(draft.name, ref, "ignoring " + Printable.of(ref.name()) + " tracked " + kind.word()

@@ -18,6 +18,7 @@ final class TrackerBlocks {
   private final NamedBlocks processNames;
   private final NamedBlocks fileNames;
   private final NamedBlocks bfdNames;
+  private final NamedBlocks checkNames;
 
   TrackerBlocks(BindContext context, ScriptSource scripts) {
     this.context = context;
@@ -28,13 +29,14 @@ final class TrackerBlocks {
     this.processNames = NamedBlocks.lenient(context, KeywordTable.VRRP_TRACK_PROCESS);
     this.fileNames = NamedBlocks.lenient(context, KeywordTable.TRACK_FILE);
     this.bfdNames = NamedBlocks.lenient(context, KeywordTable.BFD_INSTANCE);
+    this.checkNames = NamedBlocks.lenient(context, KeywordTable.VRRP_CHECK);
   }
 
   /** Whether {@code keyword} begins such a block. */
   static boolean concerns(String keyword) {
     return switch (keyword) {
       case KeywordTable.VRRP_SCRIPT, KeywordTable.VRRP_TRACK_PROCESS, KeywordTable.TRACK_FILE, OLD_TRACK_FILE,
-          KeywordTable.BFD_INSTANCE ->
+          KeywordTable.BFD_INSTANCE, KeywordTable.VRRP_CHECK ->
         true;
       default -> false;
     };
@@ -52,6 +54,9 @@ final class TrackerBlocks {
             TrackKind.PROCESS, name,
             new TrackProcessBinder(context, name, block.at()).bind(block, placed.order())));
         case KeywordTable.BFD_INSTANCE -> bfd(placed);
+        case KeywordTable.VRRP_CHECK ->
+          checkNames.name(block).ifPresent(name -> table.define(TrackKind.CHECK,
+              name, new CheckBinder(context, name, block.at()).bind(block, placed.order())));
         default -> file(placed);
       }
     }

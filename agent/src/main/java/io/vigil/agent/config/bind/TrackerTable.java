@@ -1,6 +1,7 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.model.BfdInstance;
+import io.vigil.agent.config.model.NativeCheck;
 import io.vigil.agent.config.model.TrackFile;
 import io.vigil.agent.config.model.TrackProcess;
 import io.vigil.agent.config.model.Tracker;
@@ -58,6 +59,7 @@ final class TrackerTable {
     final List<TrackProcess> processes = new ArrayList<>();
     final List<TrackFile> files = new ArrayList<>();
     final List<BfdInstance> bfdInstances = new ArrayList<>();
+    final List<NativeCheck> checks = new ArrayList<>();
     of(TrackKind.BFD).values().forEach(Definition::use); // a session serves its neighbour too
     for (final TrackKind kind : TrackKind.values()) {
       of(kind).forEach((name, definition) -> {
@@ -68,11 +70,12 @@ final class TrackerTable {
             case TrackProcess process -> processes.add(process);
             case TrackFile file -> files.add(file);
             case BfdInstance bfd -> bfdInstances.add(bfd);
+            case NativeCheck check -> checks.add(check);
           }
         });
       });
     }
-    return new Trackers(scripts, processes, files, bfdInstances);
+    return new Trackers(scripts, processes, files, bfdInstances, checks);
   }
 
   private void reportIdle(TrackKind kind, String name, Definition definition) {

@@ -3,7 +3,7 @@ package io.vigil.agent.config.model;
 import io.vigil.agent.config.text.Position;
 
 /** Something defined once and tracked by name: what it finds moves priorities or brings a FAULT. */
-public sealed interface Tracker permits VrrpScript, TrackProcess, TrackFile, BfdInstance {
+public sealed interface Tracker permits VrrpScript, TrackProcess, TrackFile, BfdInstance, NativeCheck {
   /** How {@code track_*} blocks name it. */
   String name();
 

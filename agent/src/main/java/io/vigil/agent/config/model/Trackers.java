@@ -4,14 +4,16 @@ import java.util.List;
 
 /** What can be tracked by name, in the order of the file; what nobody tracks is not here. */
 public record Trackers(List<VrrpScript> scripts, List<TrackProcess> processes, List<TrackFile> files,
-    List<BfdInstance> bfdInstances) {
+    List<BfdInstance> bfdInstances, List<NativeCheck> checks) {
   /** Nothing is tracked. */
-  public static final Trackers NONE = new Trackers(List.of(), List.of(), List.of(), List.of());
+  public static final Trackers NONE = new Trackers(List.of(), List.of(), List.of(), List.of(),
+      List.of());
 
   public Trackers {
     scripts = List.copyOf(scripts);
     processes = List.copyOf(processes);
     files = List.copyOf(files);
     bfdInstances = List.copyOf(bfdInstances);
+    checks = List.copyOf(checks);
   }
 }

@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  *     false for a group
  */
 public record Tracking(List<TrackRef> interfaces, List<TrackRef> scripts, List<TrackRef> files,
-    List<TrackRef> processes, List<TrackRef> bfdInstances, boolean ownInterface, boolean sourceAddress) {
+    List<TrackRef> processes, List<TrackRef> bfdInstances, List<TrackRef> checks, boolean ownInterface,
+    boolean sourceAddress) {
   /** Nothing but the own interface. */
   public static final Tracking NONE = new Tracking(List.of(), List.of(), List.of(), List.of(), List.of(),
-      true,
+      List.of(), true,
       false);
 
   public Tracking {
@@ -25,13 +26,14 @@ public record Tracking(List<TrackRef> interfaces, List<TrackRef> scripts, List<T
     files = List.copyOf(files);
     processes = List.copyOf(processes);
     bfdInstances = List.copyOf(bfdInstances);
+    checks = List.copyOf(checks);
   }
 
   /** This, and what of {@code group} it does not name itself. */
   Tracking with(Tracking group) {
     return new Tracking(joined(interfaces, group.interfaces), joined(scripts, group.scripts),
         joined(files, group.files), joined(processes, group.processes),
-        joined(bfdInstances, group.bfdInstances), ownInterface, sourceAddress);
+        joined(bfdInstances, group.bfdInstances), joined(checks, group.checks), ownInterface, sourceAddress);
   }
 
   private static List<TrackRef> joined(List<TrackRef> own, List<TrackRef> others) {

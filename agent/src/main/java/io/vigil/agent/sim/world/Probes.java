@@ -19,6 +19,9 @@ final class Probes {
         process.forkDelayNs(), process.terminateDelayNs()));
     trackers.bfdInstances().forEach(session -> delayed(node, TrackedKind.BFD, session.name(),
         session.timing().idleTxNs(), detectionNs(session.timing())));
+    // The run that notices is taken for the last one that can: a check is never slower than this.
+    trackers.checks().forEach(check -> delayed(node, TrackedKind.CHECK, check.name(),
+        check.rise() * check.intervalNs(), check.fall() * check.intervalNs()));
     node.trackers().all().stream().filter(tracked -> tracked.kind() == TrackedKind.INTERFACE)
         .forEach(tracked -> delayed(node, TrackedKind.INTERFACE, tracked.name(), 0, 0));
   }

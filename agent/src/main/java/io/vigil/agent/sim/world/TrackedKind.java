@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What can be tracked. */
 public enum TrackedKind {
-  SCRIPT, PROCESS, FILE, INTERFACE, BFD;
+  SCRIPT, PROCESS, FILE, INTERFACE, BFD, CHECK;
 
   /** The entries of this kind. */
   public List<TrackRef> refs(Tracking tracking) {
@@ -16,6 +16,7 @@ public enum TrackedKind {
       case FILE -> tracking.files();
       case INTERFACE -> tracking.interfaces();
       case BFD -> tracking.bfdInstances();
+      case CHECK -> tracking.checks();
     };
   }
 
@@ -27,6 +28,7 @@ public enum TrackedKind {
       case FILE -> "file";
       case INTERFACE -> "interface";
       case BFD -> "bfd";
+      case CHECK -> "check";
     };
   }
 }

@@ -144,7 +144,8 @@ class ProcessTrackerTest {
   }
 
   private void begin(TrackProcess config) {
-    final Trackers trackers = new Trackers(List.of(), List.of(config), List.of(), List.of());
+    final Trackers trackers = new Trackers(List.of(), List.of(config), List.of(), List.of(),
+        List.of());
     final ProcessTracker begun = new ProcessTracker(TrackerNumbers.of(trackers), events, loop, crashes::add,
         NanoClock.SYSTEM,
         log::add);

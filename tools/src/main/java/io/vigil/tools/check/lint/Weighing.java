@@ -53,7 +53,8 @@ public final class Weighing {
   }
 
   private void add(Tracking tracking, Set<String> named) {
-    Stream.of(tracking.interfaces(), tracking.scripts(), tracking.processes(), tracking.bfdInstances())
+    Stream.of(tracking.interfaces(), tracking.scripts(), tracking.processes(), tracking.bfdInstances(),
+        tracking.checks())
         .flatMap(List::stream).filter(ref -> named.add(ref.name()) && ref.weight() != 0).map(Weight::of)
         .forEach(weights::add);
     tracking.files().stream().filter(ref -> named.add(ref.name()) && ref.weight() != 0)

@@ -1,11 +1,14 @@
 package io.vigil.tools.config.conf;
 
 import io.vigil.agent.config.model.BfdInstance;
+import io.vigil.agent.config.model.NativeCheck;
+import io.vigil.agent.config.model.Probe;
 import io.vigil.agent.config.model.TrackFile;
 import io.vigil.agent.config.model.TrackProcess;
 import io.vigil.agent.config.model.Tracker;
 import io.vigil.agent.config.model.Trackers;
 import io.vigil.agent.config.model.VrrpScript;
+import io.vigil.codec.inet.Family;
 import java.util.Locale;
 
 /** What instances track by name, one block each. */
@@ -21,6 +24,7 @@ final class TrackerText {
     trackers.processes().forEach(this::process);
     trackers.files().forEach(this::file);
     trackers.bfdInstances().forEach(this::bfd);
+    trackers.checks().forEach(this::check);
   }
 
   private void script(VrrpScript script) {
@@ -91,6 +95,35 @@ final class TrackerText {
     file.initial().ifPresent(
         initial -> page.raw("init_file " + initial.value() + (initial.overwrite() ? " overwrite" : "")));
     page.close();
+  }
+
+  private void check(NativeCheck check) {
+    page.open("vrrp_check", check.name());
+    switch (check.probe()) {
+      case Probe.TcpConnect tcp -> page.line("tcp_connect", tcp.address(), tcp.port());
+      case Probe.HttpGet get -> http(get);
+      case Probe.FileAge file -> page.line("file_age", file.path(), Units.seconds(file.ageNsMax()));
+      case Probe.Gateway gateway -> page.line("gateway", gateway.address().map(Object::toString)
+          .orElse(gateway.family() == Family.IPV4 ? "ipv4" : "ipv6"));
+      case Probe.Route route -> page.line("route", route.destination());
+    }
+    page.line("interval", Units.seconds(check.intervalNs()));
+    page.line("timeout", Units.seconds(check.timeoutNs()));
+    weight(check);
+    page.line("rise", check.rise());
+    page.line("fall", check.fall());
+    page.close();
+  }
+
+  private void http(Probe.HttpGet get) {
+    final String address = get.address().family() == Family.IPV4
+        ? get.address().toString()
+        : "[" + get.address() + "]";
+    page.line("http_get",
+        (get.tls() ? "https://" : "http://") + address + ":" + get.port() + get.target());
+    page.line("http_host", get.host());
+    page.line("http_status", get.status().first() + "-" + get.status().last());
+    page.onOff("tls_verify", get.verify());
   }
 
   private void bfd(BfdInstance bfd) {

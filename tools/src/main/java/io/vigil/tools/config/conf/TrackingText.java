@@ -20,6 +20,7 @@ final class TrackingText {
     block("track_file", tracking.files(), " noreverse");
     block("track_process", tracking.processes(), " noreverse");
     block("track_bfd", tracking.bfdInstances(), " noreverse");
+    block("track_check", tracking.checks(), " noreverse");
   }
 
   /** {@code straight} is what the block calls the opposite of reverse; interfaces have no word for it. */
