@@ -184,7 +184,7 @@ public final class Daemon implements DaemonLauncher {
       node.trackers().add(new ProcessTracker(node.trackers().numbers(), processEvents, loops.track(), state,
           clock, log));
       node.trackers().add(new BfdTrackers(node.trackers().numbers(), loops.track(), clock,
-          new SplittableRandom(), log, state));
+          new SplittableRandom(clock.nanoTime()), log, state));
       node.trackers().add(new NativeChecks(node.trackers().numbers(), loops.track(),
           new TaskLoop(loops.track(), state), clock, EpochClock.SYSTEM, log));
     }
