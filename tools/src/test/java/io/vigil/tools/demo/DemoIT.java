@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
+@Isolated
 class DemoIT {
   private static final String FIRST = "10.77.0.1";
   private static final String SECOND = "10.77.0.2";

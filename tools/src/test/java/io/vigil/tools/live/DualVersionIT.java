@@ -7,8 +7,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code accept_v2} beside a keepalived that speaks version 2 only, and beside one of version 3: RFC 9568 §8.4.2. */
+@Execution(ExecutionMode.CONCURRENT)
 class DualVersionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ADDRESS = "10.77.0.100";

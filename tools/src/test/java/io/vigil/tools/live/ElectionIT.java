@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * One life of a pair: election, crash, restart, preemption, clean stop, with Vigil as the preferred node and as the other one. Node 1
  * has priority 150, node 2 has 100.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ElectionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -1,6 +1,7 @@
 package io.vigil.tools.live;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Three hosts on one bridge, each a network namespace: {@code n1} and {@code n2} for agents, {@code n3} for a client. Node x has
@@ -8,12 +9,12 @@ import java.util.Locale;
  */
 final class Lab implements AutoCloseable {
   private static final int NODES = 3;
+  private static final AtomicInteger LABS = new AtomicInteger();
 
   private final String name;
 
   Lab() {
-    name = "vl" + Long.toString(ProcessHandle.current().pid(), 36)
-        + Long.toString(System.nanoTime() % 1296, 36);
+    name = "vl" + Long.toString(ProcessHandle.current().pid(), 36) + "-" + LABS.incrementAndGet();
     final String bridge = name + "-br";
     Shell.run("ip", "netns", "add", bridge);
     in(bridge, "sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1");

@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The vrrp loop allocates nothing in its steady state (rule 6); in a JVM of its own, with the daemon's flags. */
+@Isolated
 class SteadyStateAllocationIT {
   private static final long SECONDS = Long.getLong("vigil.steady.seconds", 60);
   private static final Pattern RESULT = Pattern

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A router's two sides in one sync group, each with its own network: the loss of one side moves both. */
+@Execution(ExecutionMode.CONCURRENT)
 class SyncGroupIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String OUTER = "10.77.0.100";

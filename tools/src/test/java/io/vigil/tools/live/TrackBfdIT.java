@@ -8,8 +8,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code track_bfd}: Vigil (node 1) beside keepalived (node 2), with FRR's bfdd on node 3 as the neighbour that must be there. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrackBfdIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ADDRESS = "10.77.0.100";

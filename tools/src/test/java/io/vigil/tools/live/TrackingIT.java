@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Node 1 holds the address as long as all that it tracks is well; node 2 is the other make, or the same. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrackingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ADDRESS = "10.77.0.100";
