@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         output.colour());
     final WireLog wire = new WireLog(nowNs, EpochClock.SYSTEM.now());
     screen.title(chosen);
-    final StoryResult result = new Story(chosen, wire, screen, NanoClock.SYSTEM).tell();
+    final StoryResult result = new Story(chosen, wire, screen, NanoClock.SYSTEM, _ -> true).tell();
     screen.summary(result);
     if (format == OutputFormat.JSON) {
       out.println(DemoJson.render(result));

@@ -5,6 +5,7 @@ import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.host.HostFacts;
 import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.machine.Timers;
 import io.vigil.agent.os.linux.SyscallException;
@@ -40,18 +41,20 @@ final class Story {
   private final WireLog wire;
   private final Narrator narrator;
   private final NanoClock clock;
+  private final EventLog log;
   private final VirtualLan lan;
   private final AtomicReference<Throwable> crash = new AtomicReference<>();
   private final Histogram spawned = new Histogram(HISTOGRAM_DIGITS);
   private final List<Failover> failovers = new ArrayList<>();
   private final long startNs;
 
-  Story(long seed, WireLog wire, Narrator narrator, NanoClock clock) {
+  Story(long seed, WireLog wire, Narrator narrator, NanoClock clock, EventLog log) {
     this.seed = seed;
     this.random = new Random(seed);
     this.wire = wire;
     this.narrator = narrator;
     this.clock = clock;
+    this.log = log;
     this.lan = new VirtualLan(clock, wire);
     this.startNs = clock.nanoTime();
   }
@@ -99,7 +102,7 @@ final class Story {
     if (!(loaded instanceof Loaded.Ready(AgentConfig agentConfig, _, _))) {
       throw new IllegalStateException("the demo's own configuration is refused: " + loaded.problems());
     }
-    final DemoNode started = new DemoNode(node, agentConfig, lan, _ -> true, crash::set);
+    final DemoNode started = new DemoNode(node, agentConfig, lan, log, crash::set);
     started.start();
     narrate(node, "starts, priority " + PRIORITY[node]);
     return started;
@@ -112,7 +115,6 @@ final class Story {
     final long phaseNs = (long) (random.nextDouble() * Timers.intervalNs(INTERVAL_CS));
     LockSupport.parkNanos(phaseNs);
     final long blowNs = clock.nanoTime();
-    spawned.add(master.spawned());
     if (cause == Failover.Cause.CRASH) {
       narrate(1, "power off, without a word");
       master.crash();
@@ -120,6 +122,7 @@ final class Story {
       narrate(1, "stops: priority 0, address removed, stop script");
       master.stop();
     }
+    spawned.add(master.spawned());
     await("an advert of n2",
         () -> wire.first(blowNs, advert -> advert.node() == 2 && advert.priority() > 0).isPresent());
     final WireLog.Advert successor = wire.first(blowNs, advert -> advert.node() == 2).orElseThrow();

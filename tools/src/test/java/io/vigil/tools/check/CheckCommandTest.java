@@ -83,8 +83,8 @@ class CheckCommandTest {
   @Test
   void shouldRefuseWithStatus2WhatCannotBeOpened() {
     assertThat(CheckRun.of(folder + "/none.conf").status()).isEqualTo(2);
-    assertThat(CheckRun.of(folder + "/none.conf").out()).endsWith("none.conf: no such file");
-    assertThat(CheckRun.of(folder.toString()).out()).endsWith("is a directory, not a file");
+    assertThat(CheckRun.of(folder + "/none.conf").out()).endsWith("none.conf: no such file\n");
+    assertThat(CheckRun.of(folder.toString()).out()).endsWith("is a directory, not a file\n");
     assertThat(CheckRun.of().status()).isEqualTo(2);
   }
 

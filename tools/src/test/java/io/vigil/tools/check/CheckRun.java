@@ -3,35 +3,21 @@ package io.vigil.tools.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vigil.agent.cli.UserMistakeException;
+import io.vigil.tools.CommandRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** One run of {@code vigil check} in this JVM; {@code out} is what it printed, errors too, with the folder of the files cut away. */
 public record CheckRun(int status, String out) {
-  private static final int DEFECT = 70;
-
   /** With these arguments as they are. */
   public static CheckRun of(String... arguments) {
-    final StringWriter out = new StringWriter();
-    final CommandLine command = new CommandLine(new CheckCommands().command());
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(out, true));
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExecutionExceptionHandler((failure, _, _) -> {
-      out.append(failure.toString());
-      return failure instanceof UserMistakeException ? 2 : DEFECT;
-    });
-    final int status = command.execute(arguments);
-    return new CheckRun(status, out.toString());
+    final CommandRun run = CommandRun.together(new CheckCommands(), (Object[]) arguments);
+    return new CheckRun(run.status(), run.out());
   }
 
   /** Writes {@code text} to {@code folder/name} and checks it. */

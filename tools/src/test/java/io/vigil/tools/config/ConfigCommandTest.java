@@ -3,6 +3,7 @@ package io.vigil.tools.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.tools.CommandRun;
 import io.vigil.tools.config.json.ModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class ConfigCommandTest {
 
   @Test
   void shouldPrintWhatTheFileLeavesOut() {
-    final ConfigRun run = ConfigRun.of("print", file);
+    final CommandRun run = run("print", file);
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("state BACKUP", "advert_int 1\n", "down_timer_adverts 3",
         "mcast_dst_ip 224.0.0.18");
@@ -53,15 +54,15 @@ class ConfigCommandTest {
   @Test
   void shouldHideSecretsUnlessAsked() throws IOException {
     for (final String format : new String[]{"text", "json"}) {
-      assertThat(ConfigRun.of("print", "--format", format, file).out()).contains(ModelJson.MASK)
+      assertThat(run("print", "--format", format, file).out()).contains(ModelJson.MASK)
           .doesNotContain("s3cr3t");
-      assertThat(ConfigRun.of("print", "--format", format, "--show-secrets", file).out()).contains("s3cr3t");
+      assertThat(run("print", "--format", format, "--show-secrets", file).out()).contains("s3cr3t");
     }
   }
 
   @Test
   void shouldPrintTheSameValuesAsJson() throws IOException {
-    final JsonNode instance = ConfigRun.of("print", "--format", "json", file).parsed().path("instances")
+    final JsonNode instance = run("print", "--format", "json", file).parsed().path("instances")
         .path(0);
     assertThat(instance.path("vrid").intValue()).isEqualTo(7);
     assertThat(instance.path("advert_interval_cs").intValue()).isEqualTo(100);
@@ -71,7 +72,7 @@ class ConfigCommandTest {
 
   @Test
   void shouldSayThatLinesWereLeftOutAndGoOn() throws IOException {
-    final ConfigRun run = ConfigRun.of("print", write("b.conf", CONFIG.replace("priority", "priorty")));
+    final CommandRun run = run("print", write("b.conf", CONFIG.replace("priority", "priorty")));
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("priority 100");
     assertThat(run.err()).contains("1 error").contains("vigil check");
@@ -80,18 +81,18 @@ class ConfigCommandTest {
   @Test
   void shouldRefuseAFileThatNobodyStartsWith() throws IOException {
     final Path bad = write("b.conf", CONFIG.replace("virtual_router_id 7", ""));
-    final ConfigRun run = ConfigRun.of("print", bad);
+    final CommandRun run = run("print", bad);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains(bad + ":1:1: error:").contains("no effective configuration");
-    assertThat(ConfigRun.of("print", folder.resolve("absent")).status()).isEqualTo(2);
+    assertThat(run("print", folder.resolve("absent")).status()).isEqualTo(2);
   }
 
   @Test
   void shouldFindNoDifferenceInAnotherWayToWriteTheSame() throws IOException {
     final Path same = write("b.conf",
         "# moved\n\n" + CONFIG.replace("priority 120", "$P=120\npriority $P\nadvert_int 1"));
-    final ConfigRun run = ConfigRun.of("diff", file, same);
+    final CommandRun run = run("diff", file, same);
     assertThat(run.out()).isEmpty();
     assertThat(run.status()).isZero();
   }
@@ -100,17 +101,17 @@ class ConfigCommandTest {
   void shouldNameWhatDiffersByItsPath() throws IOException {
     final Path other = write("b.conf",
         CONFIG.replace("120", "130").replace("10.0.0.1/24", "10.0.0.1/25\n10.0.0.2/24"));
-    final ConfigRun run = ConfigRun.of("diff", file, other);
+    final CommandRun run = run("diff", file, other);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).contains("instances[A].priority\n  - 120\n  + 130\n",
         "instances[A].addresses[10.0.0.1].prefix_length\n  - 24\n  + 25\n",
         "instances[A].addresses[10.0.0.2]\n  + {");
-    assertThat(ConfigRun.of("diff", "--format", "json", file, other).parsed().path("differences")).hasSize(3);
+    assertThat(run("diff", "--format", "json", file, other).parsed().path("differences")).hasSize(3);
   }
 
   @Test
   void shouldSayThatAPasswordDiffersAndNotWhichItIs() throws IOException {
-    final ConfigRun run = ConfigRun.of("diff", file, write("b.conf", CONFIG.replace("s3cr3t", "secret")));
+    final CommandRun run = run("diff", file, write("b.conf", CONFIG.replace("s3cr3t", "secret")));
     assertThat(run.out()).isEqualTo("""
         instances[A].authentication.password
           - "********"
@@ -123,19 +124,23 @@ class ConfigCommandTest {
   void shouldSeeAnotherOrder() throws IOException {
     final Path two = write("b.conf", CONFIG.replace("10.0.0.1/24", "10.0.0.1/24\n10.0.0.2/24"));
     final Path turned = write("c.conf", CONFIG.replace("10.0.0.1/24", "10.0.0.2/24\n10.0.0.1/24"));
-    assertThat(ConfigRun.of("diff", two, turned).out()).contains("instances[A].addresses (order)");
+    assertThat(run("diff", two, turned).out()).contains("instances[A].addresses (order)");
   }
 
   @Test
   void shouldHonourLinesForAnotherNode() throws IOException {
     final Path marked = write("b.conf",
         CONFIG.replace("priority 120", "@one priority 120\n@two priority 90"));
-    assertThat(ConfigRun.of("diff", "-i", "one", file, marked).status()).isZero();
-    assertThat(ConfigRun.of("print", "-i", "two", marked).out()).contains("priority 90");
+    assertThat(run("diff", "-i", "one", file, marked).status()).isZero();
+    assertThat(run("print", "-i", "two", marked).out()).contains("priority 90");
   }
 
   @Test
   void shouldAskWhichCommand() {
-    assertThat(ConfigRun.of().status()).isEqualTo(2);
+    assertThat(run().status()).isEqualTo(2);
+  }
+
+  private static CommandRun run(Object... arguments) {
+    return CommandRun.of(new ConfigCommands(), arguments);
   }
 }

@@ -8,6 +8,7 @@ import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.host.HostFacts;
+import io.vigil.tools.CommandRun;
 import io.vigil.tools.config.json.ModelJson;
 import io.vigil.tools.config.json.ModelSchema;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ModelSchemaTest {
 
   @Test
   void shouldStandInTheDocumentationAsItIs() throws IOException {
-    final String wanted = ConfigRun.of("schema").out();
+    final String wanted = CommandRun.of(new ConfigCommands(), "schema").out();
     final String found = Files.exists(PAGE) ? Files.readString(PAGE) : "";
     assertThat(found).as("write it: vigil config schema > docs/vigil-config.schema.json").isEqualTo(wanted);
   }

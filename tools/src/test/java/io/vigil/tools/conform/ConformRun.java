@@ -4,18 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.agent.cli.CommandProvider;
-import io.vigil.agent.cli.UserMistakeException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.vigil.tools.CommandRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** One run of {@code vigil conform} in this JVM. */
 record ConformRun(int status, String out) {
-  private static final int DEFECT = 70;
-
   /** The data of the project, all of it: vectors, scenarios, and the scenarios behind docs/rules.md. */
   static List<Path> bundled() {
     final Path root = Path.of(System.getProperty("vigil.root", ".."));
@@ -34,17 +29,8 @@ record ConformRun(int status, String out) {
   }
 
   static ConformRun of(CommandProvider provider, String... arguments) {
-    final StringWriter out = new StringWriter();
-    final CommandLine command = new CommandLine(provider.command());
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(out, true));
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExecutionExceptionHandler((failure, _, _) -> {
-      out.append(failure.toString());
-      return failure instanceof UserMistakeException ? 2 : DEFECT;
-    });
-    final int status = command.execute(arguments);
-    return new ConformRun(status, out.toString());
+    final CommandRun run = CommandRun.together(provider, (Object[]) arguments);
+    return new ConformRun(run.status(), run.out());
   }
 
   static ConformRun json(CommandProvider provider, List<Path> files) {

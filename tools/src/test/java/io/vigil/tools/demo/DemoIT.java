@@ -1,10 +1,12 @@
 package io.vigil.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.time.EpochClock;
+import io.vigil.agent.time.NanoClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,9 @@ import picocli.CommandLine;
 class DemoIT {
   private static final String FIRST = "10.77.0.1";
   private static final String SECOND = "10.77.0.2";
+  private static final double TOLERANCE_MS = 1;
 
-  /** The capture and the printed figures are two accounts of one wire. */
+  /** The capture and the printed figures are two accounts of one wire; where the host stalls, it shows one more election. */
   @Test
   void shouldTellTheSameStoryAsItsCapture(@TempDir Path folder) throws Exception {
     need("tshark");
@@ -35,24 +39,26 @@ class DemoIT {
     assertThat(story.get("failovers")).hasSize(Story.ROUNDS + 1);
     assertThat(tshark(pcap, "_ws.malformed")).isEmpty();
     assertThat(tshark(pcap, "vrrp.checksum.status == \"Bad\"")).isEmpty();
-    final List<Double> gaps = gapsMs(tshark(pcap, "vrrp"));
-    assertThat(gaps).hasSize(Story.ROUNDS + 1);
-    for (int round = 0; round < gaps.size(); round++) {
-      assertThat(gaps.get(round)).isCloseTo(story.get("failovers").get(round).get("gap_ms").asDouble(),
-          within(1.0));
-    }
+    final List<Double> told = new ArrayList<>();
+    story.get("failovers").forEach(failover -> told.add(failover.get("gap_ms").asDouble()));
+    assertThat(gapsMs(tshark(pcap, "vrrp")))
+        .usingElementComparator((a, b) -> Math.abs(a - b) <= TOLERANCE_MS ? 0 : Double.compare(a, b))
+        .containsSubsequence(told);
   }
 
-  /** Each node starts, becomes BACKUP, and each change of the master starts one script on either side of it. */
+  /** How many there are is the host's affair as well: where it stalls, the nodes elect once more. */
   @Test
   void shouldStartOneScriptForEachTransition() throws Exception {
-    final JsonNode story = demo("--seed", "11", "--format", "json");
+    final List<String> transitions = new CopyOnWriteArrayList<>();
+    final EventLog log = event -> !event.text().matches("\\(VI_1\\) (Entering .* STATE|Stopped).*")
+        || transitions.add(event.text());
+    final WireLog wire = new WireLog(NanoClock.SYSTEM.nanoTime(), EpochClock.SYSTEM.now());
 
-    // n1: BACKUP and MASTER in each of its lives and STOP at the end of the last; n2: BACKUP at first and after each return, MASTER
-    // after each blow, STOP.
-    final long first = 2L * (Story.ROUNDS + 1) + 1;
-    final long second = 1 + Story.ROUNDS + (Story.ROUNDS + 1) + 1;
-    assertThat(story.get("spawned").get("count").asLong()).isBetween(first + second - 2, first + second);
+    final StoryResult story = new Story(11, wire, new Silent(), NanoClock.SYSTEM, log).tell();
+
+    assertThat(transitions).hasSizeGreaterThan(Story.ROUNDS * 4);
+    assertThat(story.spawned().getTotalCount()).as("scripts of %s", transitions)
+        .isEqualTo(transitions.size());
   }
 
   private static JsonNode demo(String... arguments) throws Exception {
@@ -96,5 +102,13 @@ class DemoIT {
       Assertions.assertTrue(there, "missing in CI: " + program);
     }
     Assumptions.assumeTrue(there, "needs " + program);
+  }
+
+  private static final class Silent implements Narrator {
+    @Override
+    public void say(long sinceStartNs, int node, String what) {}
+
+    @Override
+    public void failover(int round, Failover failover) {}
   }
 }
