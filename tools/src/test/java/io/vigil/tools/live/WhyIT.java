@@ -13,6 +13,7 @@ import io.vigil.codec.vrrp.AdvertWriter;
 import io.vigil.codec.vrrp.ChecksumForm;
 import io.vigil.codec.vrrp.V2Auth;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,6 +215,48 @@ class WhyIT {
     assertThat(why.path("faults").path(0).path("details").path(0).asText())
         .startsWith("BFD session other: ");
     assertThat(why.path("weights").path(0).path("good").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void shouldNameTheScriptTheProcessAndTheFileThatFailed() throws IOException {
+    final Path served = Files.writeString(folder.resolve("served"), "");
+    final Path number = Files.writeString(folder.resolve("number"), "0");
+    try (Victim victim = new Victim(folder)) {
+      victim.run();
+      start(1, 200, "track_script {\n chk\n }\n track_process {\n proxy\n }\n track_file {\n switch\n }", """
+          vrrp_script chk {
+            script "/usr/bin/test -e %s"
+            interval 1
+            rise 1
+            fall 1
+          }
+          vrrp_track_process proxy {
+            process %s
+          }
+          vrrp_track_file switch {
+            file %s
+            weight 1
+          }
+          """.formatted(served, victim.name(), number));
+      await(1, "MASTER");
+      victim.kill();
+      shouldFailBecause("process proxy: ");
+      victim.run();
+      await(1, "MASTER");
+      Files.writeString(number, "-254");
+      shouldFailBecause("file switch: ");
+      Files.writeString(number, "0");
+      await(1, "MASTER");
+      Files.delete(served);
+      shouldFailBecause("script chk: exit status 1");
+    }
+  }
+
+  private void shouldFailBecause(String tracker) {
+    final JsonNode why = await(1, "FAULT");
+    assertThat(why.path("cause").asText()).isEqualTo("tracker");
+    assertThat(why.path("faults")).hasSize(1);
+    assertThat(why.path("faults").path(0).path("details").path(0).asText()).startsWith(tracker);
   }
 
   /** One that only weighs: the priority falls, the other node takes over, and the tracker is named. */
