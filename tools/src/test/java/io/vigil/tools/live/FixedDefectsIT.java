@@ -66,9 +66,9 @@ class FixedDefectsIT {
   /** Row 3: each election would add one more series of announcements, for ever. */
   @Test
   void shouldRefreshTheAnnouncementsOnceHoweverOftenItWasElected() {
-    final int elections = 4;
+    final int elections = 6;
     try (Wire wire = new Wire(lab, folder); Agent agent = start("""
-        garp_master_delay 0
+        garp_master_delay 1
         garp_master_repeat 1
         garp_master_refresh 1
         """)) {
@@ -78,8 +78,8 @@ class FixedDefectsIT {
       }
       awaitMaster(agent, elections);
       final int before = announcements(wire);
-      LockSupport.parkNanos(4_000_000_000L);
-      assertThat(announcements(wire) - before).isBetween(1, 6);
+      LockSupport.parkNanos(6_000_000_000L);
+      assertThat(announcements(wire) - before).isBetween(1, 7);
     }
   }
 
