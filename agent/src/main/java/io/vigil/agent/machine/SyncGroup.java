@@ -46,11 +46,8 @@ public final class SyncGroup {
     return enteredNs;
   }
 
-  /** Whether nobody else in the group has heard of a master since his timer ran out. */
+  /** Whether nobody else in the group has heard of a master since his timer ran out. Asked by a BACKUP: the group is not MASTER then. */
   boolean lets(VirtualRouter router) {
-    if (state == RouterState.MASTER) {
-      return true;
-    }
     for (int i = 0; i < members.size(); i++) {
       final VirtualRouter other = members.get(i);
       if (other != router && !other.timedOut) {

@@ -112,6 +112,8 @@ class StartAndStopTest {
     bench.startup();
     bench.hear(200, 300, HIGH);
     bench.shutdown();
+    assertThat(bench.router().master()).isEmpty();
+    assertThat(bench.router().masterPriority()).isZero();
 
     bench.startup();
 
