@@ -160,16 +160,9 @@ class ExplainCommandTest {
 
   @Test
   void shouldMoveTheAddressOfASyncGroupTogether() throws IOException {
-    for (final String node : List.of("n1", "n2")) {
-      final String one = Pair.text(node.equals("n1") ? 101 : 100, "", node.equals("n1") ? Pair.SCRIPT : "");
-      final String instance = one.substring(one.indexOf("vrrp_instance"));
-      Files.writeString(folder.resolve(node + ".conf"),
-          one + instance.replace("VI_1", "VI_2").replace("51", "52")
-              .replace("10.0.0.1", "10.0.0.2").replace(Pair.SCRIPT, "")
-              + "vrrp_sync_group G {\n group {\n VI_1\n VI_2\n }\n}\n");
-    }
-    final CommandRun run = explain(folder.resolve("n1.conf").toString(),
-        folder.resolve("n2.conf").toString());
+    final Pair pair = new Pair(folder);
+    final CommandRun run = explain(pair.writeGroup("n1", 101, Pair.SCRIPT).toString(),
+        pair.writeGroup("n2", 100).toString());
 
     assertThat(run.status()).as(run.out()).isZero();
     assertThat(run.out().split("n1:chk fails: the address moves from n1 to n2", -1)).hasSize(3);
