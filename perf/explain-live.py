@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """What `vigil explain` predicts against what happens on the wire: six pairs of files, a dummy process that is killed.
 
-    perf/explain-live.py [--agents vigil,vigil] [--runs 20] [--labs 3] [--vigil ./vigil] [--pairs trap,…]
+    perf/explain-live.py [--agents vigil,vigil] [--runs 20] [--labs 4] [--vigil ./vigil] [--pairs trap,…]
 
 Each run starts the two agents afresh (`--agents`: n1's and n2's, vigil or keepalived) in network namespaces of its own, lets n1 become
 master, kills at a random moment the process that n1's check looks for, and waits for n2's first advert on the bridge between them. It
-counts from the kill to the kernel's stamp of that advert. As many labs as `--labs` run side by side. Needs root, iproute2, and keepalived
+counts from the kill to the kernel's stamp of that advert. As many labs as `--labs` run side by side, prepared together and measured together. Needs root, iproute2, and keepalived
 where it is asked for. Exit status 1 where a time lies out of the range, widened by 20 ms on both sides, or an address moves or stays against
 the prediction.
 """
@@ -183,32 +183,42 @@ def listen():
         print(f"{seconds}.{nanos:09d} n{packet[15]} {payload[2]}", flush=True)
 
 
-def run(lab, commands, random_s):
-    """Milliseconds from the kill to n2's first advert; None where there was none."""
-    processes = []
-    try:
-        dummies = {node: lab.start_dummy(node) for node in ("n1", "n2")}
-        processes += dummies.values()
+class Run:
+    """One kill in one lab: prepared together with those in the other labs, so that no agent starts while another is measured."""
+
+    def __init__(self, lab, commands, moment_s):
+        self.lab = lab
+        self.commands = commands
+        self.moment_s = moment_s
+        self.processes = []
+        self.dummy = None
+
+    def prepare(self):
+        lab = self.lab
+        self.dummy = lab.start_dummy("n1")
+        self.processes = [self.dummy, lab.start_dummy("n2")]
         lab.forget()
-        agents = [lab.start_agent(commands[0], "n1")]
-        processes += agents
+        self.processes.append(lab.start_agent(self.commands[0], "n1"))
         if lab.await_advert("n1", 30) is None:
             raise Spoilt("n1 does not become master")
-        agents.append(lab.start_agent(commands[1], "n2"))
-        processes.append(agents[1])
+        self.processes.append(lab.start_agent(self.commands[1], "n2"))
         lab.await_member("n2")
-        if lab.await_advert("n2", INTERVAL_S + 0.5 + random_s) is not None:
+
+    def measure(self):
+        """Milliseconds from the kill to n2's first advert; None where there was none."""
+        if self.lab.await_advert("n2", INTERVAL_S + 0.5 + self.moment_s) is not None:
             raise Spoilt("n2 does not stay backup")
         began = time.clock_gettime(time.CLOCK_REALTIME)
-        dummies["n1"].kill()
-        dummies["n1"].wait()
-        stamp = lab.await_advert("n2", WATCHED_S)
+        self.dummy.kill()
+        self.dummy.wait()
+        stamp = self.lab.await_advert("n2", WATCHED_S)
         return None if stamp is None else (stamp - began) * 1e3
-    finally:
-        for process in reversed(processes):
+
+    def stop(self):
+        for process in reversed(self.processes):
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-        for process in processes:
+        for process in self.processes:
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:
@@ -227,25 +237,30 @@ def prediction(vigil, folder):
     return case["after_ms"]
 
 
+def spoilt_or(deed):
+    try:
+        return deed()
+    except Spoilt as spoilt:
+        return spoilt
+
+
 def measure(labs, pool, pair, options):
     script_line, *lines = PAIRS[pair]
-    for lab in list(labs.queue):
+    for lab in labs:
         for node, own in zip(("n1", "n2"), lines):
             with open(os.path.join(lab.folder, node + ".conf"), "w") as out:
                 out.write(config(lab, node, script_line, own))
-    expected = prediction(options.vigil, labs.queue[0].folder)
-
-    def one(number):
-        lab = labs.get()
+    expected, results = prediction(options.vigil, labs[0].folder), []
+    # The moments of the kills lie evenly over the script's interval, where nobody would choose them.
+    moments = [(number + random.random()) / options.runs * INTERVAL_S for number in range(options.runs)]
+    while len(results) < options.runs:
+        runs = [Run(lab, options.commands, moments.pop()) for lab in labs[:options.runs - len(results)]]
         try:
-            # Evenly over the script's interval, in a random order of labs: nobody chooses the moment of a failure.
-            return run(lab, options.commands, (number + random.random()) / options.runs * INTERVAL_S)
-        except Spoilt as spoilt:
-            return spoilt
+            ready = list(pool.map(lambda run: spoilt_or(run.prepare), runs))
+            results += pool.map(lambda run, why: why or spoilt_or(run.measure), runs, ready)
         finally:
-            labs.put(lab)
-
-    return expected, list(pool.map(one, range(options.runs)))
+            list(pool.map(Run.stop, runs))
+    return expected, results
 
 
 def is_as_predicted(result, expected):
@@ -274,18 +289,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--agents", default="vigil,vigil")
     parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--labs", type=int, default=3)
+    parser.add_argument("--labs", type=int, default=4)
     parser.add_argument("--pairs", default=",".join(PAIRS))
     parser.add_argument("--vigil", default="./vigil", type=str.split)
     options = parser.parse_args()
     known = {"vigil": options.vigil + ["run"], "keepalived": ["keepalived"]}
     options.commands = [known[name] for name in options.agents.split(",")]
-    labs, all_good = queue.Queue(), True
+    labs, all_good = [], True
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(options.labs) as pool:
-        opened = [Lab(number, folder) for number in range(options.labs)]
         try:
-            for lab in opened:
-                labs.put(lab.open())
+            for number in range(options.labs):
+                labs.append(Lab(number, folder))
+                labs[-1].open()
             print(f"n1 and n2: {options.agents}; {options.labs} labs side by side, load {os.getloadavg()[0]:.1f} at the start\n")
             print("| pair | predicted, ms | kill to n2's advert, min / p50 / max, ms | as predicted |\n|---|---|---|---|")
             for pair in options.pairs.split(","):
@@ -293,7 +309,7 @@ def main():
                 all_good &= row(pair, expected, results)
             print(f"\nload {os.getloadavg()[0]:.1f} at the end")
         finally:
-            for lab in opened:
+            for lab in labs:
                 lab.close()
     return 0 if all_good else 1
 

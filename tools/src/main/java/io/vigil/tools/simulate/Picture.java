@@ -20,7 +20,7 @@ final class Picture {
   private static final int TICKS_MAX = 12;
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final String[][] LEGEND = {{"MASTER", "MASTER"}, {"BACKUP", "BACKUP"}, {"FAULT", "FAULT"},
-      {"PAUSED", "paused"}, {"INIT", "no agent"}};
+      {"PAUSED", "paused"}, {"INIT", "no agent"}, {"LEFT", "no agent, addresses left behind"}};
 
   private final ClusterPlan plan;
   private final Run run;
@@ -46,7 +46,7 @@ final class Picture {
             + "body{font:14px system-ui,sans-serif;margin:24px;color:#222;background:#fff}"
             + ".run{overflow-x:auto}.run svg{display:block;min-width:760px;max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#333}table{border-collapse:collapse;margin-top:16px}"
             + "td{padding:2px 12px 2px 0;font:13px ui-monospace,monospace;vertical-align:top}"
-            + ".MASTER{fill:#2e7d32}.BACKUP{fill:#90caf9}.FAULT{fill:#c62828}.INIT{fill:#eceff1}.PAUSED{fill:#f9a825}"
+            + ".MASTER{fill:#2e7d32}.BACKUP{fill:#90caf9}.FAULT{fill:#c62828}.INIT{fill:#eceff1}.PAUSED{fill:#f9a825}.LEFT{fill:#c5e1a5}"
             + "td:first-child{text-align:right;white-space:nowrap}"
             + ".key{display:inline-block;margin-right:18px}.key svg{vertical-align:-2px;margin-right:6px}"
             + ".bad{color:#b71c1c;font-weight:600}</style></head><body>\n<h1>Seed ")
@@ -125,9 +125,10 @@ final class Picture {
   private static String shown(String word, String before) {
     return switch (word) {
       case "STOPPED", "CRASHED" -> "INIT";
+      case "ABORTED" -> before.endsWith("MASTER") ? "LEFT" : "INIT";
       case "PAUSED" -> "PAUSED " + before;
       case "RESUMED" -> before.startsWith("PAUSED ") ? before.substring("PAUSED ".length()) : "";
-      case "STARTED" -> "";
+      case "STARTED" -> before.equals("LEFT") ? "INIT" : "";
       default -> word;
     };
   }
