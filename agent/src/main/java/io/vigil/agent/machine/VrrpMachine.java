@@ -86,7 +86,7 @@ public final class VrrpMachine {
       }
     } else {
       router.timedOut = true;
-      if (router.group == null || router.group.lets(router)) {
+      if (router.group == null || router.group.letsTakeOver()) {
         Transitions.enterMaster(router, router.takeoverCause, nowNs, out);
       } else {
         router.deadlineNs = nowNs + router.masterDownNs();

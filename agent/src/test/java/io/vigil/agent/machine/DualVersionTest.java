@@ -191,4 +191,24 @@ class DualVersionTest {
     assertThat(reports(bench.hear(140, FAST_CS, LOW))).hasSize(1)
         .doesNotHaveAnyElementsOfTypes(Report.Version2Missing.class);
   }
+
+  @Test
+  void shouldFollowAMasterOfVersion2() {
+    final Bench bench = started();
+    bench.hearV2(130, 100, HIGH);
+
+    bench.later(1_000).hearV2(130, 100, HIGH);
+
+    assertThat(bench.leftUs()).isEqualTo(3_609_375);
+  }
+
+  @Test
+  void shouldNotLookAtTheVersionWhereOneIsSpoken() {
+    final Bench bench = new Bench(v3(100), Rules.KEEPALIVED).becomeMaster();
+    bench.hear(130, HIGH);
+
+    bench.later(1_000).hearV2(130, 100, HIGH);
+
+    assertThat(bench.leftUs()).isEqualTo(3_609_375);
+  }
 }

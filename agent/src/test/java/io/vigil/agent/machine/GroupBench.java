@@ -29,7 +29,12 @@ final class GroupBench {
   }
 
   GroupBench started() {
-    for (int i = 0; i < members.size(); i++) {
+    return started(0);
+  }
+
+  /** From this member on. */
+  GroupBench started(int first) {
+    for (int i = first; i < members.size(); i++) {
       apply(i, Event.Startup.INSTANCE);
     }
     return this;

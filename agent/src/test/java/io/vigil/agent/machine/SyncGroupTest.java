@@ -139,7 +139,10 @@ class SyncGroupTest {
     assertThat(owners.group.state()).isEqualTo(MASTER);
     assertThat(owners.group.epoch()).as("never anything else").isOne();
 
-    assertThat(new GroupBench(255, 100).started().states()).containsOnly(BACKUP);
+    final GroupBench mixed = new GroupBench(255, 100);
+    mixed.apply(0, Event.Startup.INSTANCE);
+    assertThat(mixed.states()).containsExactly(BACKUP, INIT);
+    assertThat(mixed.started(1).states()).containsOnly(BACKUP);
   }
 
   @Test
@@ -175,6 +178,8 @@ class SyncGroupTest {
     final GroupBench bench = new GroupBench(100);
 
     assertThatThrownBy(() -> new SyncGroup(bench.members)).isInstanceOf(IllegalArgumentException.class);
+    final VirtualRouter running = Bench.master(100, Rules.KEEPALIVED).router();
+    assertThatThrownBy(() -> new SyncGroup(List.of(running))).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -114,6 +114,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void shouldSayFromWhichNumberOnAFileMovesTheAddress() throws IOException {
+    final String tracked = "track_file {\n load weight 2\n }";
+    final String[] files = pair("", lines(tracked), lines("nopreempt", tracked));
+    for (final String file : files) {
+      Files.writeString(Path.of(file),
+          "track_file load {\n file /run/load\n}\n" + Files.readString(Path.of(file)));
+    }
+    final CommandRun trapped = explain(files);
+    Files.writeString(Path.of(files[1]), Files.readString(Path.of(files[1])).replace("nopreempt", ""));
+    final CommandRun run = explain(files);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    // 101 - 2 is below 100, and 100 + 2 above 101.
+    assertThat(run.out()).contains("n1:load is a file with weight 2: from -1 down the address is on n2",
+        "n2:load is a file with weight 2: from 1 up the address is on n2");
+    assertThat(trapped.out()).contains("n1:load is a file with weight 2: from -127 down the address is on n2",
+        "n2:load is a file with weight 2: no number in it moves the address");
+  }
+
+  @Test
   void shouldMatchInterfacesThatAreNamedDifferently() throws IOException {
     final String[] files = pair("", lines("nopreempt", Pair.SCRIPT), lines("nopreempt", Pair.SCRIPT));
     Files.writeString(Path.of(files[1]), Files.readString(Path.of(files[1])).replace("eth0", "enp3s0"));
