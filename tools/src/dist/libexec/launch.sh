@@ -84,6 +84,8 @@ launch() {
       ;;
     # Millions of packets: C2 pays. Captures are mapped, not kept, so the heap stays small whatever their size.
     replay) flags=(-XX:TieredStopAtLevel=4 -Xms48m -Xmx96m) ;;
+    # A campaign goes through millions of events. (explain does not: it is over before C2 pays.)
+    simulate) flags=(-XX:TieredStopAtLevel=4 -Xms32m -Xmx256m) ;;
     *) flags=(-Xms32m -Xmx256m) ;;
   esac
   [[ -e $image/lib/vigil.jsa ]] && archive=(-XX:SharedArchiveFile="$image/lib/vigil.jsa")

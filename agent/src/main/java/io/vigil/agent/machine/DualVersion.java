@@ -10,21 +10,20 @@ final class DualVersion {
   private static final int VERSION_3 = 3;
 
   private boolean known;
-  private long senderHi;
-  private long senderLo;
+  /** {@link AdvertReceived#senderLo()}: both versions are spoken over IPv4 only. */
+  private long sender;
   private long heardNs;
   private int alone;
 
   /** The master's advert counts. */
   void heard(AdvertReceived advert, long nowNs) {
-    if (!known || senderHi != advert.senderHi() || senderLo != advert.senderLo()) {
+    if (sender != advert.senderLo()) {
       alone = 0;
       known = false;
     }
     if (advert.version() == VERSION_3) {
       known = true;
-      senderHi = advert.senderHi();
-      senderLo = advert.senderLo();
+      sender = advert.senderLo();
       heardNs = nowNs;
       alone = Math.min(alone + 1, ALONE_MAX + 1);
     } else {
@@ -37,8 +36,7 @@ final class DualVersion {
    * before the master-down timer does, so that a master that goes over to version 2 alone is not taken for dead.
    */
   boolean ignores(AdvertReceived advert, long nowNs, long patienceNs) {
-    if (advert.version() == VERSION_3 || !known || senderHi != advert.senderHi()
-        || senderLo != advert.senderLo()) {
+    if (advert.version() == VERSION_3 || !known || sender != advert.senderLo()) {
       return false;
     }
     alone = 0;

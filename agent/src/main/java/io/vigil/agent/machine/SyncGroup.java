@@ -46,14 +46,10 @@ public final class SyncGroup {
     return enteredNs;
   }
 
-  /** Whether nobody else in the group has heard of a master since his timer ran out. */
-  boolean lets(VirtualRouter router) {
-    if (state == RouterState.MASTER) {
-      return true;
-    }
+  /** Whether no member has heard of a master since its timer ran out. Asked by a BACKUP whose timer ran out: the group is not MASTER. */
+  boolean letsTakeOver() {
     for (int i = 0; i < members.size(); i++) {
-      final VirtualRouter other = members.get(i);
-      if (other != router && !other.timedOut) {
+      if (!members.get(i).timedOut) {
         return false;
       }
     }

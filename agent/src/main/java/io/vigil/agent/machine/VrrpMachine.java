@@ -56,7 +56,6 @@ public final class VrrpMachine {
     if (router.state != RouterState.INIT) {
       throw new IllegalStateException("started twice: " + router.state);
     }
-    router.forgetMaster();
     Transitions.settle(router, nowNs, out);
   }
 
@@ -87,7 +86,7 @@ public final class VrrpMachine {
       }
     } else {
       router.timedOut = true;
-      if (router.group == null || router.group.lets(router)) {
+      if (router.group == null || router.group.letsTakeOver()) {
         Transitions.enterMaster(router, router.takeoverCause, nowNs, out);
       } else {
         router.deadlineNs = nowNs + router.masterDownNs();
@@ -175,7 +174,7 @@ public final class VrrpMachine {
 
   private static void heardVersion(VirtualRouter router, AdvertReceived advert, long heardNs, Step out) {
     router.dual.heard(advert, heardNs);
-    if (router.dual.isAlone() && advert.version() == 3) {
+    if (router.dual.isAlone()) {
       out.add(new Report.Version2Missing(sender(router, advert)));
     }
   }

@@ -7,6 +7,8 @@ import static io.vigil.agent.machine.Bench.v2;
 import static io.vigil.agent.machine.Bench.v3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.codec.inet.Family;
+import io.vigil.codec.inet.IpAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,17 @@ class BackupTest {
   }
 
   @Test
+  void shouldCountFromTheReceiveTimeWhateverTheClockReads() {
+    final VirtualRouter router = new VirtualRouter(v3(100), Rules.KEEPALIVED);
+    final Step step = new Step();
+    VrrpMachine.step(router, Event.Startup.INSTANCE, 1_000, step);
+
+    VrrpMachine.step(router, new AdvertReceived().set(200, 100, 0, 1, 5_000), 9_000, step);
+
+    assertThat(router.deadlineNs()).isEqualTo(3_609_375_000L + 5_000);
+  }
+
+  @Test
   void shouldLetTheTimerRunOnWhenItPreempts() {
     final Bench bench = started(v3(150));
 
@@ -90,7 +103,8 @@ class BackupTest {
   void shouldAcceptAnyPriorityWithoutPreemption() {
     final Bench bench = started(v3(200).withPreemption(false, 0));
 
-    bench.at(2_000).hear(1, LOW);
+    assertThat(bench.at(2_000).hear(1, LOW))
+        .containsExactly(new Report.MasterChanged(Optional.empty(), LOW));
 
     assertThat(bench.leftUs()).isEqualTo(3_218_750);
     assertThat(notify(bench.atDeadline()).cause()).isEqualTo(Cause.MASTER_DOWN);
@@ -179,5 +193,45 @@ class BackupTest {
   private static Action.Notify notify(Bench bench) {
     return bench.tick().stream().filter(Action.Notify.class::isInstance).map(Action.Notify.class::cast)
         .findFirst().orElseThrow();
+  }
+
+  @Test
+  void shouldNameAMasterAgainThatWasForgotten() {
+    final Bench bench = started(v3(100));
+    bench.hear(200, HIGH);
+    bench.faults(FaultCause.INTERFACE_DOWN);
+    bench.faults();
+
+    assertThat(bench.hear(200, HIGH)).containsExactly(new Report.MasterChanged(Optional.empty(), HIGH));
+  }
+
+  @Test
+  void shouldTellMastersApartByTheWholeOfAnIpv6Address() {
+    final IpAddress one = IpAddress.parse("fe80::1").orElseThrow();
+    final IpAddress other = IpAddress.parse("fd00::1").orElseThrow();
+    final Bench bench = started(RouterParams.of(51, Family.IPV6, 3, 100, 100));
+    bench.hear(200, one);
+
+    assertThat(bench.router().master()).contains(one);
+    assertThat(bench.router().isMaster(one.hi(), one.lo())).isTrue();
+    assertThat(bench.router().isMaster(other.hi(), other.lo())).isFalse();
+    assertThat(bench.router().isMaster(one.hi(), one.lo() + 1)).isFalse();
+    assertThat(bench.hear(200, other)).containsExactly(new Report.MasterChanged(Optional.of(one), other));
+  }
+
+  @Test
+  void shouldKnowNoMasterBeforeOneIsHeard() {
+    final Bench bench = started(v3(100));
+
+    assertThat(bench.router().isMaster(0, 0)).isFalse();
+  }
+
+  @Test
+  void shouldStayABackupWhenTheGroupYields() {
+    final Bench bench = started(v3(100));
+    final long deadlineNs = bench.router().deadlineNs();
+
+    assertThat(bench.later(100).apply(Event.GroupYields.INSTANCE)).isEmpty();
+    assertThat(bench.router().deadlineNs()).isEqualTo(deadlineNs);
   }
 }

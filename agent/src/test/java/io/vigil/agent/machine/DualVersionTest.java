@@ -150,4 +150,65 @@ class DualVersionTest {
     bench.startup();
     return bench;
   }
+
+  @Test
+  void shouldCountVersion2AgainAfterTwoIntervalsWithoutVersion3() {
+    final Bench bench = started();
+    bench.hear(130, FAST_CS, HIGH);
+
+    assertThat(bench.later(199).hearV2(130, 100, HIGH)).isEmpty();
+    assertThat(reports(bench.later(1).hearV2(130, 100, HIGH)))
+        .containsExactly(new Report.IntervalLearned(FAST_CS, 100));
+  }
+
+  @Test
+  void shouldIgnoreVersion2OfTheMasterThatItYieldedTo() {
+    final Bench bench = new Bench(dual(100), Rules.KEEPALIVED).becomeMaster();
+    bench.hear(130, FAST_CS, LOW);
+
+    assertThat(bench.later(1).hearV2(130, 100, LOW)).isEmpty();
+    assertThat(bench.router().learnedIntervalCs()).isEqualTo(FAST_CS);
+  }
+
+  @Test
+  void shouldForgetInFaultThatVersion3WasHeard() {
+    final Bench bench = started();
+    bench.hear(130, FAST_CS, HIGH);
+    bench.faults(FaultCause.INTERFACE_DOWN);
+    bench.faults();
+
+    bench.later(1).hearV2(130, 100, HIGH);
+
+    assertThat(bench.router().master()).contains(HIGH);
+  }
+
+  @Test
+  void shouldCountAnewForAnotherMaster() {
+    final Bench bench = started();
+    bench.hear(130, FAST_CS, HIGH);
+    bench.hear(130, FAST_CS, HIGH);
+
+    assertThat(reports(bench.hear(140, FAST_CS, LOW))).hasSize(1)
+        .doesNotHaveAnyElementsOfTypes(Report.Version2Missing.class);
+  }
+
+  @Test
+  void shouldFollowAMasterOfVersion2() {
+    final Bench bench = started();
+    bench.hearV2(130, 100, HIGH);
+
+    bench.later(1_000).hearV2(130, 100, HIGH);
+
+    assertThat(bench.leftUs()).isEqualTo(3_609_375);
+  }
+
+  @Test
+  void shouldNotLookAtTheVersionWhereOneIsSpoken() {
+    final Bench bench = new Bench(v3(100), Rules.KEEPALIVED).becomeMaster();
+    bench.hear(130, HIGH);
+
+    bench.later(1_000).hearV2(130, 100, HIGH);
+
+    assertThat(bench.leftUs()).isEqualTo(3_609_375);
+  }
 }

@@ -163,4 +163,13 @@ class FaultTest {
     bench.faults();
     return bench.state();
   }
+
+  @Test
+  void shouldNotTakeOverWithItsGroup() {
+    final Bench bench = BackupTest.started(v3(100));
+    bench.faults(INTERFACE_DOWN);
+
+    assertThat(bench.apply(Event.GroupTakesOver.INSTANCE)).isEmpty();
+    assertThat(bench.state()).isEqualTo(RouterState.FAULT);
+  }
 }

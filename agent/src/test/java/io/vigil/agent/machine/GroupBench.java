@@ -14,8 +14,12 @@ final class GroupBench {
   private long nowNs = Bench.ORIGIN_NS;
 
   GroupBench(int... priorities) {
+    this(Rules.KEEPALIVED, priorities);
+  }
+
+  GroupBench(Rules rules, int... priorities) {
     for (final int priority : priorities) {
-      members.add(new VirtualRouter(Bench.v3(priority), Rules.KEEPALIVED));
+      members.add(new VirtualRouter(Bench.v3(priority), rules));
     }
     group = new SyncGroup(members);
     step = new SyncStep(members.size());
@@ -25,7 +29,12 @@ final class GroupBench {
   }
 
   GroupBench started() {
-    for (int i = 0; i < members.size(); i++) {
+    return started(0);
+  }
+
+  /** From this member on. */
+  GroupBench started(int first) {
+    for (int i = first; i < members.size(); i++) {
       apply(i, Event.Startup.INSTANCE);
     }
     return this;
@@ -74,16 +83,25 @@ final class GroupBench {
 
   /** What a member was told to do in the last step, reports left out. */
   List<Action> deeds(int member) {
-    final List<Action> deeds = new ArrayList<>();
+    return Bench.deeds(actions(member));
+  }
+
+  /** What a member reported in the last step. */
+  List<Action> reports(int member) {
+    return Bench.reports(actions(member));
+  }
+
+  private List<Action> actions(int member) {
+    final List<Action> actions = new ArrayList<>();
     for (int i = 0; i < step.size(); i++) {
       if (step.member(i) == member) {
         final Step own = step.step(member);
         for (int k = 0; k < own.size(); k++) {
-          deeds.add(own.get(k));
+          actions.add(own.get(k));
         }
       }
     }
-    return Bench.deeds(deeds);
+    return actions;
   }
 
   long nowNs() {

@@ -38,6 +38,10 @@ class MasterTest {
 
     assertThat(bench.atDeadline().later(1_900).tick()).containsExactly(Action.SendAdvert.of(100));
     assertThat(bench.leftUs()).isEqualTo(1_000_000);
+
+    assertThat(bench.atDeadline().later(1_000).tick()).as("exactly one missed")
+        .containsExactly(Action.SendAdvert.of(100));
+    assertThat(bench.leftUs()).isEqualTo(1_000_000);
   }
 
   /** What its sockets held was judged before: nobody better has spoken. */
@@ -69,7 +73,10 @@ class MasterTest {
   void shouldYieldToEqualPriorityFromAHigherAddress() {
     final Bench bench = Bench.master(100, Rules.KEEPALIVED);
 
-    assertThat(reports(bench.hear(100, HIGH))).contains(new Report.HigherAddressHeard(HIGH, 100));
+    assertThat(bench.hear(100, HIGH)).containsExactly(new Action.RemoveAddresses(3),
+        new Action.Notify(NotifyState.BACKUP, 100, 3, bench.nowNs(), Cause.HIGHER_ADDRESS_HEARD),
+        new Report.HigherAddressHeard(HIGH, 100), new Report.MasterChanged(Optional.empty(), HIGH),
+        new Report.Entered(RouterState.MASTER, RouterState.BACKUP, Cause.HIGHER_ADDRESS_HEARD, Set.of()));
     assertThat(bench.state()).isEqualTo(RouterState.BACKUP);
   }
 
@@ -95,7 +102,8 @@ class MasterTest {
   @CsvSource({"9.255.255.255, 10.0.0.0, MASTER", "10.0.0.0, 9.255.255.255, BACKUP",
       "10.0.0.9, 10.0.0.10, MASTER", "127.0.0.1, 128.0.0.1, MASTER", "192.0.2.1, 10.0.0.1, BACKUP",
       "fe80::7fff, fe80::8000, MASTER", "fe80::8000:0:0:1, fe80::7000:0:0:1, BACKUP",
-      "7fff::1, 8000::1, MASTER", "fe80::9, fe80::10, MASTER"})
+      "7fff::1, 8000::1, MASTER", "7fff::9, 8000::1, MASTER", "8000::1, 7fff::9, BACKUP",
+      "fe80::9, fe80::10, MASTER"})
   void shouldCompareAddressesUnsignedInNetworkOrder(String theirs, String ours, RouterState result) {
     final IpAddress own = IpAddress.parse(ours).orElseThrow();
     final Bench bench = new Bench(RouterParams.of(51, own.family(), 3, 100, 100), Rules.RFC9568);
@@ -221,5 +229,24 @@ class MasterTest {
 
     assertThat(bench.apply(new Event.AddressesChanged(true))).isEmpty();
     assertThat(bench.apply(new Event.AddressesLost(1))).isEmpty();
+  }
+
+  @Test
+  void shouldSpeakOfTwoOwnersOnlyWhereBothAre() {
+    assertThat(reports(Bench.master(255, Rules.KEEPALIVED).hear(255, OWN)))
+        .containsExactly(new Report.OwnAddressHeard(OWN, 255));
+    assertThat(reports(Bench.master(255, Rules.KEEPALIVED).hear(100, LOW)))
+        .containsExactly(new Report.LowerPriorityHeard(LOW, 100, 255, true));
+    assertThat(reports(Bench.master(100, Rules.KEEPALIVED).hear(255, LOW)))
+        .doesNotHaveAnyElementsOfTypes(Report.TwoOwners.class);
+  }
+
+  @Test
+  void shouldFollowItsGroupWithoutResigning() {
+    final Bench bench = Bench.master(100, Rules.KEEPALIVED);
+
+    assertThat(bench.apply(Event.GroupYields.INSTANCE)).containsExactly(new Action.RemoveAddresses(3),
+        new Action.Notify(NotifyState.BACKUP, 100, 3, bench.nowNs(), Cause.SYNC_GROUP),
+        new Report.Entered(RouterState.MASTER, RouterState.BACKUP, Cause.SYNC_GROUP, Set.of()));
   }
 }

@@ -6,6 +6,7 @@ import static io.vigil.agent.machine.Bench.reports;
 import static io.vigil.agent.machine.Bench.v3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreemptDelayTest {
@@ -65,5 +66,22 @@ class PreemptDelayTest {
 
       assertThat(other.leftUs()).isEqualTo(2_414_062);
     }
+  }
+
+  @Test
+  void shouldSayWhenItEndsWhileItRuns() {
+    assertThat(bench.router().preemptDelayEndsNs()).isEmpty();
+
+    bench.at(500).hear(100, LOW);
+
+    assertThat(bench.router().preemptDelayEndsNs()).hasValue(bench.nowNs() + DELAY_NS);
+  }
+
+  @Test
+  void shouldHaveNoMeaningWithoutPreemption() {
+    final Bench other = BackupTest.started(v3(150).withPreemption(false, DELAY_NS));
+
+    assertThat(reports(other.hear(100, LOW)))
+        .containsExactly(new Report.MasterChanged(Optional.empty(), LOW));
   }
 }

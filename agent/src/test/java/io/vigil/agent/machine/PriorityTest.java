@@ -115,4 +115,9 @@ class PriorityTest {
     assertThat(new TrackerReading.Unknown(new TrackerWeight(-10, false)).contribution()).isZero();
     assertThat(new TrackerReading.Unknown(new TrackerWeight(0, true)).faults()).isFalse();
   }
+
+  @Test
+  void shouldSayNothingOfAPriorityThatStays() {
+    assertThat(BackupTest.started(v3(100)).apply(new Event.PriorityChanged(100))).isEmpty();
+  }
 }

@@ -23,6 +23,9 @@ class StartAndStopTest {
     assertThat(bench.state()).isEqualTo(RouterState.INIT);
     assertThat(bench.router().hasDeadline()).isFalse();
     assertThat(bench.router().epoch()).isZero();
+    assertThat(bench.router().rules()).isEqualTo(Rules.KEEPALIVED);
+    assertThat(bench.router().source()).contains(Bench.OWN);
+    assertThat(new VirtualRouter(v3(100), Rules.KEEPALIVED).source()).isEmpty();
   }
 
   @ParameterizedTest
@@ -112,6 +115,8 @@ class StartAndStopTest {
     bench.startup();
     bench.hear(200, 300, HIGH);
     bench.shutdown();
+    assertThat(bench.router().master()).isEmpty();
+    assertThat(bench.router().masterPriority()).isZero();
 
     bench.startup();
 
@@ -124,5 +129,16 @@ class StartAndStopTest {
     final Bench bench = new Bench(params, rules);
     bench.startup();
     return bench.state();
+  }
+
+  @Test
+  void shouldGiveNoActionThatIsNotAsked() {
+    final VirtualRouter router = new VirtualRouter(v3(100), Rules.KEEPALIVED);
+    final Step step = new Step();
+    VrrpMachine.step(router, Event.Startup.INSTANCE, 0, step);
+    VrrpMachine.step(router, Event.DeadlinePassed.INSTANCE, 0, step);
+
+    assertThat(step.size()).isZero();
+    assertThatThrownBy(() -> step.get(0)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 }

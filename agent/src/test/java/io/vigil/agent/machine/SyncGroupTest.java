@@ -126,7 +126,8 @@ class SyncGroupTest {
     final GroupBench bench = new GroupBench(100, 100);
     bench.faults(1, INTERFACE_DOWN);
 
-    assertThat(bench.apply(0, Event.Startup.INSTANCE).entered().map(GroupEntered::state)).contains(FAULT);
+    assertThat(bench.apply(0, Event.Startup.INSTANCE).entered())
+        .contains(new GroupEntered(FAULT, 1, bench.nowNs(), true));
     bench.apply(1, Event.Startup.INSTANCE);
     assertThat(bench.states()).containsOnly(FAULT);
   }
@@ -136,8 +137,12 @@ class SyncGroupTest {
     final GroupBench owners = new GroupBench(255, 255).started();
     assertThat(owners.states()).containsOnly(MASTER);
     assertThat(owners.group.state()).isEqualTo(MASTER);
+    assertThat(owners.group.epoch()).as("never anything else").isOne();
 
-    assertThat(new GroupBench(255, 100).started().states()).containsOnly(BACKUP);
+    final GroupBench mixed = new GroupBench(255, 100);
+    mixed.apply(0, Event.Startup.INSTANCE);
+    assertThat(mixed.states()).containsExactly(BACKUP, INIT);
+    assertThat(mixed.started(1).states()).containsOnly(BACKUP);
   }
 
   @Test
@@ -155,6 +160,8 @@ class SyncGroupTest {
 
     bench.hear(0, 50, LOW);
 
+    assertThat(bench.deeds(0)).containsExactly(Action.SendAdvert.of(100),
+        new Action.Announce(2, Occasion.LOWER_PRIORITY_HEARD));
     assertThat(bench.deeds(1)).containsExactly(new Action.Announce(2, Occasion.LOWER_PRIORITY_HEARD));
   }
 
@@ -171,6 +178,8 @@ class SyncGroupTest {
     final GroupBench bench = new GroupBench(100);
 
     assertThatThrownBy(() -> new SyncGroup(bench.members)).isInstanceOf(IllegalArgumentException.class);
+    final VirtualRouter running = Bench.master(100, Rules.KEEPALIVED).router();
+    assertThatThrownBy(() -> new SyncGroup(List.of(running))).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -217,5 +226,76 @@ class SyncGroupTest {
     assertThat(bench.states()).containsOnly(MASTER);
     assertThat(bench.deeds(0)).contains(Action.SendAdvert.of(255), new Action.InstallAddresses(2));
     assertThat(bench.deeds(1)).contains(Action.SendAdvert.of(255), new Action.InstallAddresses(2));
+  }
+
+  @Test
+  void shouldAnnounceNothingForAMemberThatIsStopped() {
+    final GroupBench bench = new GroupBench(100, 100).mastered();
+    bench.apply(1, Event.Shutdown.INSTANCE);
+
+    assertThat(bench.hear(0, 50, LOW).size()).isOne();
+  }
+
+  @Test
+  void shouldNotTellOfAStateThatItsGroupIsInAlready() {
+    final GroupBench bench = new GroupBench(100, 100).started();
+    bench.apply(1, Event.Shutdown.INSTANCE);
+    assertThat(bench.deeds(1)).as("the group goes on").hasSize(1);
+
+    bench.apply(1, Event.Startup.INSTANCE);
+
+    assertThat(bench.states()).containsOnly(BACKUP);
+    assertThat(bench.deeds(1)).isEmpty();
+  }
+
+  @Test
+  void shouldYieldTogetherToAMemberThatBegins() {
+    final GroupBench bench = new GroupBench(100, 100).mastered();
+    bench.apply(1, Event.Shutdown.INSTANCE);
+
+    bench.apply(1, Event.Startup.INSTANCE);
+
+    assertThat(bench.states()).containsOnly(BACKUP);
+    assertThat(bench.group.state()).isEqualTo(BACKUP);
+  }
+
+  @Test
+  void shouldFailOthersForAFaultBesideATrackerThatIsAwaited() {
+    final GroupBench bench = new GroupBench(100, 100).mastered();
+
+    bench.faults(0, AWAITING_TRACKER, INTERFACE_DOWN);
+
+    assertThat(bench.members.get(1).faultsSinceNs()).containsOnlyKeys(AWAITING_TRACKER, SYNC_GROUP);
+  }
+
+  @Test
+  void shouldReturnToBackupFirstUnderTheRfcsToo() {
+    final GroupBench bench = new GroupBench(Rules.RFC9568, 255, 255).started();
+    bench.faults(0, INTERFACE_DOWN);
+    bench.faults(0);
+
+    assertThat(bench.states()).containsOnly(BACKUP);
+  }
+
+  @Test
+  void shouldSpeakOfATimerOnlyWhereOneRanOut() {
+    final GroupBench bench = new GroupBench(100, 100).started();
+    bench.atDeadline(0).tick(0);
+    bench.atDeadline(1).tick(1);
+
+    assertThat(bench.reports(1)).hasAtLeastOneElementOfType(Report.TimedOut.class);
+    assertThat(bench.reports(0)).doesNotHaveAnyElementsOfTypes(Report.TimedOut.class).hasSize(1);
+  }
+
+  @Test
+  void shouldCountItsTransitionsAndKnowWhenTheLastOneWas() {
+    final GroupBench bench = new GroupBench(100, 90).mastered();
+    final long masterSinceNs = bench.nowNs();
+
+    bench.later(500);
+
+    assertThat(bench.group.epoch()).isEqualTo(2);
+    assertThat(bench.group.enteredNs()).isEqualTo(masterSinceNs);
+    assertThat(bench.group.members()).isEqualTo(bench.members);
   }
 }

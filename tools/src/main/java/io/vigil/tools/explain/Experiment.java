@@ -102,6 +102,14 @@ final class Experiment {
         states);
   }
 
+  /** Who holds the addresses once this number stands in a tracked file and all has come to rest. */
+  List<String> holdersWith(String node, String file, int number) {
+    final World world = settled(WorldObserver.NONE);
+    world.at(settlingNs(), () -> world.node(node).orElseThrow().file(file, number));
+    world.runUntil(2 * settlingNs());
+    return masters(world);
+  }
+
   /** Who holds the router's addresses. */
   List<String> masters(World world) {
     return instances(world).stream().filter(one -> one.state() == RouterState.MASTER)

@@ -42,8 +42,7 @@ final class ExplainText {
     if (good > CASES_SHOWN_MAX) {
       out.println("  and " + (good - CASES_SHOWN_MAX) + " more good cases (--format json has all)");
     }
-    router.untried().forEach(one -> out.println("  " + one
-        + " is a file with a weight: what it does depends on the number in it, and is not tried out"));
+    router.files().forEach(line -> out.println("  " + line));
     section("what to change", router.fixes());
     if (router.bad() > 0 && router.fixes().isEmpty()) {
       out.println("  none of the usual ways out makes all cases good");

@@ -11,17 +11,17 @@ import java.util.List;
  * @param network what the network must carry
  * @param refusals who would not take whose adverts
  * @param partition what happens when the holder is cut off
- * @param untried trackers that no case was made of
+ * @param files what numbers in files with a weight do
  */
 record Explanation(String title, String holder, List<ExplainedCase> cases, List<String> fixes,
-    List<String> network, List<String> refusals, List<String> partition, List<String> untried) {
+    List<String> network, List<String> refusals, List<String> partition, List<String> files) {
   Explanation {
     cases = List.copyOf(cases);
     fixes = List.copyOf(fixes);
     network = List.copyOf(network);
     refusals = List.copyOf(refusals);
     partition = List.copyOf(partition);
-    untried = List.copyOf(untried);
+    files = List.copyOf(files);
   }
 
   /** Runs everything. */
@@ -36,7 +36,7 @@ record Explanation(String title, String holder, List<ExplainedCase> cases, List<
     explainer.allWell(refusals).ifPresent(cases::addFirst);
     return new Explanation(explainer.router().title(), explainer.holder(), cases, fixes,
         Requirements.of(explainer), refusals, PartitionStory.tell(explainer),
-        Failures.untried(explainer.plan(), explainer.router()));
+        FileNumbers.tell(explainer));
   }
 
   long bad() {

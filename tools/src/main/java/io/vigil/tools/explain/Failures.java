@@ -25,7 +25,7 @@ final class Failures {
 
   /**
    * All that counts for a virtual router, each object of a node once. A file with a weight is not among them: what it does depends
-   * on the number that somebody writes.
+   * on the number that somebody writes ({@link FileNumbers}).
    */
   static List<Failure> of(ClusterPlan plan, RouterPlan router) {
     final Map<String, Failure> found = new LinkedHashMap<>();
@@ -41,13 +41,6 @@ final class Failures {
           }));
     }
     return List.copyOf(found.values());
-  }
-
-  /** Weighted files, of which nothing can be said but that they are there: {@code n1:load}. */
-  static List<String> untried(ClusterPlan plan, RouterPlan router) {
-    return plan.nodes().stream().flatMap(node -> router.member(node.name()).stream()
-        .flatMap(member -> node.config().trackedBy(member.config()).files().stream())
-        .filter(ref -> ref.weight() != 0).map(ref -> node.name() + ":" + ref.name())).toList();
   }
 
   /** All combinations of one to {@code together} of them. */

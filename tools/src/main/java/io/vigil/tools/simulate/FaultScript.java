@@ -84,7 +84,7 @@ record FaultScript(List<TimedFault> faults, long endNs) {
         case "revive", "restore" -> tracked(sentence, text, atNs, true);
         case "cut", "mend" -> link(sentence, text, atNs, verb.equals("cut"));
         case "lose", "duplicate", "delay" -> quality(sentence, text, atNs, verb);
-        case "pause", "crash", "stop", "start", "resume" -> life(sentence, text, atNs, verb);
+        case "pause", "crash", "abort", "stop", "start", "resume" -> life(sentence, text, atNs, verb);
         case "unplug", "plug" -> plug(sentence, text, atNs, verb.equals("plug"));
         case "write" -> write(sentence, text, atNs);
         case "step" -> step(sentence, text, atNs);
@@ -189,6 +189,8 @@ record FaultScript(List<TimedFault> faults, long endNs) {
         case "pause" -> forAWhile(sentence, text, atNs, world -> node(world, name).pause(),
             world -> node(world, name).resume());
         case "crash" -> forAWhile(sentence, text, atNs, world -> node(world, name).crash(),
+            world -> node(world, name).start());
+        case "abort" -> forAWhile(sentence, text, atNs, world -> node(world, name).abort(),
             world -> node(world, name).start());
         case "stop" -> forAWhile(sentence, text, atNs, world -> node(world, name).stop(),
             world -> node(world, name).start());

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class RandomFaults {
   private static final long S_NS = 1_000_000_000L;
   private static final long MS_NS = 1_000_000L;
-  private static final int KINDS = 9;
+  private static final int KINDS = 10;
 
   private final ClusterPlan plan;
   private final SplittableRandom random;
@@ -51,6 +51,8 @@ final class RandomFaults {
       case 2 -> undone(atNs, toNs, 6 * S_NS, "pause " + name, world -> at(world, name).pause(),
           world -> at(world, name).resume());
       case 3 -> tracker(atNs, toNs, node);
+      case 9 -> undone(atNs, toNs, 10 * S_NS, "abort " + name, world -> at(world, name).abort(),
+          world -> at(world, name).start());
       case 4 -> {
         final long byNs = random.nextLong(-10 * S_NS, 10 * S_NS);
         faults.add(new TimedFault(atNs, "step clock of " + name + " by " + byNs / MS_NS + "ms",

@@ -44,7 +44,12 @@ final class Timeline implements WorldObserver {
   @Override
   public void lifecycle(SimNode node, Lifecycle change) {
     add(new Entry(node.world().clock().elapsedNs(), node.name(), "", change.name(),
-        change.name().toLowerCase(Locale.ROOT)));
+        change.name().toLowerCase(Locale.ROOT)
+            + (leaves(node, change) ? ", leaves its addresses behind" : "")));
+  }
+
+  private static boolean leaves(SimNode node, Lifecycle change) {
+    return change == Lifecycle.ABORTED && node.instances().stream().anyMatch(SimInstance::isInstalled);
   }
 
   @Override

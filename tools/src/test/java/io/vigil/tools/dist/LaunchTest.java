@@ -60,8 +60,10 @@ class LaunchTest {
 
   /** The flag that comes last holds. */
   @Test
-  void shouldCompileReplayAllTheWayAndBoundItsHeap() throws Exception {
+  void shouldCompileReplayAndSimulateAllTheWayAndBoundTheirHeap() throws Exception {
     assertThat(checkout.vigil("replay", "file").run().out()).contains("-Xmx96m")
+        .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4");
+    assertThat(checkout.vigil("simulate", "n1.conf").run().out())
         .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4");
     assertThat(checkout.vigil("demo").run().out()).doesNotContain("TieredStopAtLevel=4");
   }

@@ -114,6 +114,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void shouldSayFromWhichNumberOnAFileMovesTheAddress() throws IOException {
+    final String tracked = "track_file {\n load weight 2\n }";
+    final String[] files = pair("", lines(tracked), lines("nopreempt", tracked));
+    for (final String file : files) {
+      Files.writeString(Path.of(file),
+          "track_file load {\n file /run/load\n}\n" + Files.readString(Path.of(file)));
+    }
+    final CommandRun trapped = explain(files);
+    Files.writeString(Path.of(files[1]), Files.readString(Path.of(files[1])).replace("nopreempt", ""));
+    final CommandRun run = explain(files);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    // 101 - 2 is below 100, and 100 + 2 above 101.
+    assertThat(run.out()).contains("n1:load is a file with weight 2: from -1 down the address is on n2",
+        "n2:load is a file with weight 2: from 1 up the address is on n2");
+    assertThat(trapped.out()).contains("n1:load is a file with weight 2: from -127 down the address is on n2",
+        "n2:load is a file with weight 2: no number in it moves the address");
+  }
+
+  @Test
   void shouldMatchInterfacesThatAreNamedDifferently() throws IOException {
     final String[] files = pair("", lines("nopreempt", Pair.SCRIPT), lines("nopreempt", Pair.SCRIPT));
     Files.writeString(Path.of(files[1]), Files.readString(Path.of(files[1])).replace("eth0", "enp3s0"));
@@ -160,16 +180,9 @@ class ExplainCommandTest {
 
   @Test
   void shouldMoveTheAddressOfASyncGroupTogether() throws IOException {
-    for (final String node : List.of("n1", "n2")) {
-      final String one = Pair.text(node.equals("n1") ? 101 : 100, "", node.equals("n1") ? Pair.SCRIPT : "");
-      final String instance = one.substring(one.indexOf("vrrp_instance"));
-      Files.writeString(folder.resolve(node + ".conf"),
-          one + instance.replace("VI_1", "VI_2").replace("51", "52")
-              .replace("10.0.0.1", "10.0.0.2").replace(Pair.SCRIPT, "")
-              + "vrrp_sync_group G {\n group {\n VI_1\n VI_2\n }\n}\n");
-    }
-    final CommandRun run = explain(folder.resolve("n1.conf").toString(),
-        folder.resolve("n2.conf").toString());
+    final Pair pair = new Pair(folder);
+    final CommandRun run = explain(pair.writeGroup("n1", 101, Pair.SCRIPT).toString(),
+        pair.writeGroup("n2", 100).toString());
 
     assertThat(run.status()).as(run.out()).isZero();
     assertThat(run.out().split("n1:chk fails: the address moves from n1 to n2", -1)).hasSize(3);

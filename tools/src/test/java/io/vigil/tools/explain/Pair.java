@@ -27,6 +27,18 @@ public final class Pair {
     return file;
   }
 
+  /** The same with two instances in a sync group; {@code instanceLines} are the first one's. */
+  public Path writeGroup(String name, int priority, String... instanceLines) throws IOException {
+    final String one = text(priority, "", instanceLines);
+    final String bare = text(priority, "");
+    final Path file = folder.resolve(name + ".conf");
+    Files.writeString(file, one
+        + bare.substring(bare.indexOf("vrrp_instance")).replace("VI_1", "VI_2").replace("51", "52")
+            .replace("10.0.0.1", "10.0.0.2")
+        + "vrrp_sync_group G {\n group {\n VI_1\n VI_2\n }\n}\n");
+    return file;
+  }
+
   static String text(int priority, String scriptLine, String... instanceLines) {
     return """
         vrrp_script chk {

@@ -57,6 +57,12 @@ class PlantedBugsTest {
             "} else {\n      recover(router, nowNs, out);\n    }", "}")));
   }
 
+  static Stream<Arguments> invariantsAndWhatBreaksThemInASyncGroup() {
+    return Stream.of(
+        planted("converges", machine("one waits for the other", "SyncGroup",
+            "if (!members.get(i).timedOut) {", "if (members.size() > 1) {")));
+  }
+
   private static Arguments planted(String invariant, Mutation mutation) {
     return Arguments.of(invariant, mutation);
   }
@@ -65,12 +71,25 @@ class PlantedBugsTest {
   @MethodSource("invariantsAndWhatBreaksThem")
   void shouldNotice(String invariant, Mutation mutation) throws Exception {
     final Pair pair = new Pair(folder);
-    final String first = pair.write("n1", 110, "", Pair.SCRIPT).toString();
-    final String second = pair.write("n2", 100, "", Pair.SCRIPT).toString();
+    shouldNotice(invariant, mutation, pair.write("n1", 110, "", Pair.SCRIPT),
+        pair.write("n2", 100, "", Pair.SCRIPT));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("invariantsAndWhatBreaksThemInASyncGroup")
+  void shouldNoticeInASyncGroup(String invariant, Mutation mutation) throws Exception {
+    final Pair pair = new Pair(folder);
+    shouldNotice(invariant, mutation, pair.writeGroup("n1", 110, Pair.SCRIPT),
+        pair.writeGroup("n2", 100, Pair.SCRIPT));
+  }
+
+  private static void shouldNotice(String invariant, Mutation mutation, Path first, Path second)
+      throws Exception {
     final CommandProvider provider = (CommandProvider) MutantLoader.of(mutation, RELOADED)
         .loadClass(SimulateCommands.class.getName()).getConstructor().newInstance();
 
-    final CommandRun run = CommandRun.of(provider, first, second, "--seeds", "20", "--format", "json");
+    final CommandRun run = CommandRun.of(provider, first.toString(), second.toString(), "--seeds", "40",
+        "--format", "json");
     assertThat(run.status()).as(run.out() + run.err()).isEqualTo(1);
     final List<String> broken = new ArrayList<>();
     for (final JsonNode one : new ObjectMapper().readTree(run.out()).path("broken")) {

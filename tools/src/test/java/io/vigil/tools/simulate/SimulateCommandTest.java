@@ -67,6 +67,18 @@ class SimulateCommandTest {
   }
 
   @Test
+  void shouldLeaveTheAddressesOfAnAgentThatDiesOnItsHost() throws IOException {
+    final String abort = script("at 15s abort n1 for 20s");
+    final Path page = folder.resolve("page.html");
+    final CommandRun run = simulate("--script", abort, "--html", page.toString());
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).contains("n1  aborted, leaves its addresses behind",
+        "n2/VI_1  BACKUP to MASTER, master down");
+    assertThat(Files.readString(page)).contains("class=\"LEFT\" x=");
+  }
+
+  @Test
   void shouldDrawAPageThatNeedsNothingElse() throws IOException {
     final Path page = folder.resolve("page.html");
     final CommandRun run = simulate("--script", script("at 15s cut n1 from n2 for 10s"), "--html",

@@ -5,7 +5,7 @@ import io.vigil.agent.sim.world.SimInstance;
 import io.vigil.agent.sim.world.SimNode;
 import io.vigil.agent.sim.world.World;
 
-/** The addresses are on the host if and only if the instance is MASTER. */
+/** The addresses are on the host if and only if the instance is MASTER, or its agent died while it was. */
 final class AddressesWithMaster implements Invariant {
   private final Findings findings;
 
@@ -24,7 +24,7 @@ final class AddressesWithMaster implements Invariant {
       final SimNode node = world.nodes().get(i);
       for (int k = 0; k < node.instances().size(); k++) {
         final SimInstance one = node.instances().get(k);
-        if (one.isInstalled() != (one.state() == RouterState.MASTER)) {
+        if (!node.isAborted() && one.isInstalled() != (one.state() == RouterState.MASTER)) {
           findings.add(new Broken(name(), world.clock().elapsedNs(), one + " is " + one.state() + " and has "
               + (one.isInstalled() ? "its" : "no") + " addresses"));
         }

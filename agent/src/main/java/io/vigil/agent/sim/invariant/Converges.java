@@ -4,6 +4,8 @@ import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.sim.world.SimInstance;
 import io.vigil.agent.sim.world.World;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** When the faults are over, somebody holds the address, if anybody can. */
 final class Converges implements Invariant {
@@ -20,18 +22,19 @@ final class Converges implements Invariant {
 
   @Override
   public void atRest(World world) {
-    for (final List<SimInstance> circle : Watch.circles(world)) {
-      final boolean isAble = circle.stream()
-          .anyMatch(one -> one.node().trackers().of(one.config()).faults().isEmpty() && !isInGroup(one));
-      if (isAble && circle.stream().noneMatch(one -> one.state() == RouterState.MASTER)) {
+    final List<List<SimInstance>> without = Watch.circles(world).stream()
+        .filter(circle -> circle.stream().noneMatch(one -> one.state() == RouterState.MASTER)).toList();
+    final Set<SimInstance> waiting = without.stream().map(List::getFirst).collect(Collectors.toSet());
+    for (final List<SimInstance> circle : without) {
+      if (circle.stream().anyMatch(one -> isAble(one, waiting))) {
         findings.add(new Broken(name(), world.clock().elapsedNs(), "of " + circle + " nobody is MASTER"));
       }
     }
   }
 
-  /** It may have to wait for others. */
-  private static boolean isInGroup(SimInstance instance) {
-    return instance.node().config().syncGroups().stream()
-        .anyMatch(group -> group.members().contains(instance.config().name()));
+  /** A member of a sync group needs the others: they must be well too, and hear no MASTER either. */
+  private static boolean isAble(SimInstance instance, Set<SimInstance> waiting) {
+    return Watch.movesWith(instance)
+        .allMatch(one -> one.node().trackers().of(one.config()).faults().isEmpty() && waiting.contains(one));
   }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * A backup takes over no earlier than its master-down interval after the last advert that it had to respect (or the skew, where that was
- * a resignation), and no later than that after the last one that it could respect. By priorities that it had meanwhile.
+ * a resignation), and no later than that after the last one that it could respect. By priorities that it had meanwhile. In a sync group too:
+ * of its members that one takes over whose timer runs out last, the others with it.
  */
 final class TakeoverTime implements Invariant {
   private final Findings findings;
@@ -95,8 +96,7 @@ final class TakeoverTime implements Invariant {
     switch (line.report()) {
       case Report.Entered entered when entered.to() == RouterState.BACKUP -> {
         wait.begin(instance, now(instance), instance.machine().learnedIntervalCs());
-        wait.isUncertain = entered.cause() == Cause.ADDRESSES_LOST || now(instance) == wait.resumedNs
-            || isInGroup(instance);
+        wait.isUncertain = entered.cause() == Cause.ADDRESSES_LOST || now(instance) == wait.resumedNs;
       }
       case Report.Entered entered when entered.from() == RouterState.BACKUP
           && entered.to() == RouterState.MASTER
@@ -132,11 +132,6 @@ final class TakeoverTime implements Invariant {
     return wait.isResigned
         ? Timers.skewNs(config.version(), priority, wait.intervalCs)
         : Timers.masterDownNs(config.version(), priority, wait.intervalCs, config.downTimerAdverts());
-  }
-
-  private static boolean isInGroup(SimInstance instance) {
-    return instance.node().config().syncGroups().stream()
-        .anyMatch(group -> group.members().contains(instance.config().name()));
   }
 
   private static long now(SimInstance instance) {

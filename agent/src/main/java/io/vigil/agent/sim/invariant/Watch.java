@@ -1,6 +1,7 @@
 package io.vigil.agent.sim.invariant;
 
 import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.sim.world.NodeSpec;
 import io.vigil.agent.sim.world.Settling;
 import io.vigil.agent.sim.world.SimInstance;
@@ -10,6 +11,7 @@ import io.vigil.agent.sim.world.World;
 import io.vigil.agent.sim.world.WorldObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What several invariants want to know: since when nothing disturbed the cluster, and who can hear whom. */
 final class Watch implements WorldObserver {
@@ -64,6 +66,15 @@ final class Watch implements WorldObserver {
       }
     }
     return circles;
+  }
+
+  /** The instance, and the others of its sync group. */
+  static Stream<SimInstance> movesWith(SimInstance instance) {
+    return instance.node().config().syncGroups().stream().map(SyncGroup::members)
+        .filter(members -> members.contains(instance.config().name())).findFirst()
+        .map(members -> instance.node().instances().stream()
+            .filter(one -> members.contains(one.config().name())))
+        .orElse(Stream.of(instance));
   }
 
   private static boolean isPresent(SimInstance instance) {

@@ -33,6 +33,7 @@ public final class SimNode implements Deeds, EventLog {
   private @Nullable InstanceLoop loop;
   private @Nullable SimTimer timer;
   private boolean isPaused;
+  private boolean isAborted;
 
   SimNode(World world, int index, NodeSpec spec) {
     this.world = world;
@@ -79,11 +80,18 @@ public final class SimNode implements Deeds, EventLog {
     return isPaused;
   }
 
-  /** The agent starts, knowing nothing; harmless while it runs. */
+  /** Whether the agent died without a word, so that nobody took its addresses off. */
+  public boolean isAborted() {
+    return isAborted;
+  }
+
+  /** The agent starts, knowing nothing, and takes off what a predecessor left on the host; harmless while it runs. */
   public void start() {
     if (loop != null) {
       return;
     }
+    isAborted = false;
+    takeOff();
     final List<InstanceTurn> turns = instances.stream().map(SimInstance::renew).toList();
     config.syncGroups().forEach(this::join);
     timer = new SimTimer(world, () -> running().timerFired());
@@ -110,6 +118,25 @@ public final class SimNode implements Deeds, EventLog {
     if (loop != null) {
       end(Lifecycle.CRASHED);
     }
+    isAborted = false;
+    takeOff();
+  }
+
+  /** The agent goes without a word, and its addresses stay on the host. */
+  public void abort() {
+    if (loop != null) {
+      isAborted = true;
+      end(Lifecycle.ABORTED);
+    }
+  }
+
+  private void takeOff() {
+    for (final SimInstance instance : instances) {
+      if (instance.isInstalled()) {
+        instance.installed(false);
+        world.observer().addresses(instance, false);
+      }
+    }
   }
 
   private void end(Lifecycle how) {
@@ -120,10 +147,7 @@ public final class SimNode implements Deeds, EventLog {
     isPaused = false;
     posted.clear();
     socket.clear();
-    for (final SimInstance instance : instances) {
-      instance.forget();
-      instance.installed(false);
-    }
+    instances.forEach(SimInstance::forget);
     world.observer().lifecycle(this, how);
   }
 

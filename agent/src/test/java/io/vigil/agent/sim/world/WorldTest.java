@@ -53,6 +53,30 @@ class WorldTest {
   }
 
   @Test
+  void shouldHaveTheAddressesOnTwoHostsFromAnAgentsDeathToItsNextStart() {
+    final World world = started(TestCluster.of("priority 100", "priority 150"));
+    world.runUntil(10 * SECOND_NS);
+
+    world.nodes().get(1).abort();
+    world.runUntil(14 * SECOND_NS);
+    assertThat(masters(world)).containsExactly("n1");
+    assertThat(holders(world)).containsExactly("n1", "n2");
+
+    world.at(14 * SECOND_NS, world.nodes().get(1)::start);
+    world.runUntil(15 * SECOND_NS);
+    assertThat(holders(world)).containsExactly("n1");
+
+    world.nodes().get(0).abort();
+    world.nodes().get(0).crash();
+    assertThat(holders(world)).as("a host that is gone has none").isEmpty();
+  }
+
+  private static List<String> holders(World world) {
+    return world.nodes().stream().flatMap(node -> node.instances().stream()).filter(SimInstance::isInstalled)
+        .map(one -> one.node().name()).toList();
+  }
+
+  @Test
   void shouldHaveTwoMastersWhilePartitioned() {
     final World world = started(TestCluster.of("priority 100", "priority 150"));
     world.runUntil(10 * SECOND_NS);
