@@ -6,9 +6,11 @@ import io.vigil.agent.config.model.Tracker;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.Numbered;
 import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerSink;
 import io.vigil.agent.track.TrackerSource;
+import io.vigil.agent.track.TrackerTurnover;
 import io.vigil.agent.track.TrackerVerdict;
 import io.vigil.codec.bfd.ControlView;
 import io.vigil.codec.inet.Family;
@@ -16,12 +18,13 @@ import io.vigil.codec.inet.IpAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The {@code bfd_instance} blocks as trackers: down until the session is up, as keepalived begins. Lives on the track loop. */
 public final class BfdTrackers implements TrackerSource, ReceivedControl {
@@ -35,10 +38,15 @@ public final class BfdTrackers implements TrackerSource, ReceivedControl {
   private final Peer.Surroundings surroundings;
   private final Map<Long, Peer> byDiscriminator = new HashMap<>();
   private final Map<IpAddress, Peer> byNeighbour = new HashMap<>();
-  private final List<ControlReceiver> receivers = new ArrayList<>();
+  private final Map<Integer, Peer> byNumber = new LinkedHashMap<>();
+  private final Map<Port, ControlReceiver> receivers = new HashMap<>();
   private final Map<String, Long> refusals = new HashMap<>();
 
-  private record Port(Family family, int number) {}
+  private record Port(Family family, int number) {
+    static Port of(BfdInstance config) {
+      return new Port(config.neighbour().family(), config.multihop() ? MULTIHOP_PORT : SINGLE_HOP_PORT);
+    }
+  }
 
   /**
    * Opens nothing yet.
@@ -53,7 +61,7 @@ public final class BfdTrackers implements TrackerSource, ReceivedControl {
     this.log = log;
     this.crash = crash;
     surroundings = new Peer.Surroundings(loop, clock::nanoTime, random, log, crash,
-        () -> receivers.forEach(ControlReceiver::readNow));
+        () -> receivers.values().forEach(ControlReceiver::readNow));
   }
 
   @Override
@@ -63,32 +71,64 @@ public final class BfdTrackers implements TrackerSource, ReceivedControl {
 
   @Override
   public void start(TrackerSink sink) {
-    final Set<Port> ports = new HashSet<>();
-    for (int number = 0; number < numbers.count(); number++) {
-      if (numbers.tracker(number) instanceof BfdInstance config) {
-        final int tracker = number;
-        final int port = config.multihop() ? MULTIHOP_PORT : SINGLE_HOP_PORT;
-        final Peer peer = new Peer(config, port, newDiscriminator(), surroundings,
-            verdict -> sink.verdict(tracker, verdict));
-        if (byNeighbour.putIfAbsent(config.neighbour(), peer) != null) {
-          sink.verdict(tracker,
-              TrackerVerdict.bad("another bfd_instance has the session with " + config.neighbour()));
-          continue;
-        }
-        byDiscriminator.put(peer.discriminator(), peer);
-        ports.add(new Port(config.neighbour().family(), port));
+    begin(numbers.all().stream().filter(one -> one.tracker() instanceof BfdInstance).toList(), sink);
+  }
+
+  @Override
+  public void reload(TrackerTurnover turnover, TrackerSink sink) {
+    final TrackerTurnover mine = turnover.of(BfdInstance.class);
+    for (final Numbered one : mine.stopped()) {
+      final Peer peer = byNumber.remove(one.number());
+      if (peer != null) {
+        peer.stop();
+        byNeighbour.remove(peer.neighbour());
+        byDiscriminator.remove(peer.discriminator());
       }
     }
-    ports.forEach(this::open);
-    byNeighbour.values().forEach(Peer::start);
+    begin(mine.started(), sink);
+    closeUnused();
+  }
+
+  private void begin(List<Numbered> started, TrackerSink sink) {
+    final List<Peer> begun = new ArrayList<>();
+    for (final Numbered one : started) {
+      final BfdInstance config = (BfdInstance) one.tracker();
+      final Port port = Port.of(config);
+      final Peer peer = new Peer(config, port.number(), newDiscriminator(), surroundings,
+          verdict -> sink.verdict(one.number(), verdict));
+      if (byNeighbour.putIfAbsent(config.neighbour(), peer) != null) {
+        sink.verdict(one.number(),
+            TrackerVerdict.bad("another bfd_instance has the session with " + config.neighbour()));
+        continue;
+      }
+      byDiscriminator.put(peer.discriminator(), peer);
+      byNumber.put(one.number(), peer);
+      begun.add(peer);
+      if (!receivers.containsKey(port)) {
+        open(port);
+      }
+    }
+    begun.forEach(Peer::start);
   }
 
   private void open(Port port) {
     try {
-      receivers.add(ControlReceiver.open(port.family(), port.number(), loop, this, crash));
+      receivers.put(port, ControlReceiver.open(port.family(), port.number(), loop, this, crash));
     } catch (SyscallException e) {
       log.post(new BfdEvent.NoSocket(String.valueOf(e.getMessage())));
     }
+  }
+
+  private void closeUnused() {
+    final Set<Port> used = byNumber.values().stream().map(peer -> Port.of(peer.config()))
+        .collect(Collectors.toSet());
+    receivers.entrySet().removeIf(one -> {
+      final boolean unused = !used.contains(one.getKey());
+      if (unused) {
+        close(one.getValue());
+      }
+      return unused;
+    });
   }
 
   /** RFC 5880 §6.8.1: unique among the sessions of this system, not zero, better not guessed. */
@@ -133,14 +173,16 @@ public final class BfdTrackers implements TrackerSource, ReceivedControl {
   @Override
   public void stop() {
     byNeighbour.values().forEach(Peer::stop);
-    for (final ControlReceiver receiver : receivers) {
-      try {
-        receiver.close();
-      } catch (IOException e) {
-        // The descriptor is gone whatever the kernel says of it.
-        log.post(new BfdEvent.NoSocket(String.valueOf(e.getMessage())));
-      }
-    }
+    receivers.values().forEach(this::close);
     receivers.clear();
+  }
+
+  private void close(ControlReceiver receiver) {
+    try {
+      receiver.close();
+    } catch (IOException e) {
+      // The descriptor is gone whatever the kernel says of it.
+      log.post(new BfdEvent.NoSocket(String.valueOf(e.getMessage())));
+    }
   }
 }

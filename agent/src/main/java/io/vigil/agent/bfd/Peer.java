@@ -57,6 +57,10 @@ final class Peer {
     return session.localDiscriminator();
   }
 
+  BfdInstance config() {
+    return config;
+  }
+
   IpAddress neighbour() {
     return config.neighbour();
   }

@@ -7,6 +7,11 @@ import java.util.concurrent.CompletionStage;
 
 /** What the control room may ask a running agent. Any thread; answers come on a thread of the agent's, so do little there. */
 public interface AgentView {
+  /** The agent with the configuration that it has now, for an answer of several questions: a reload in between does not mix two. */
+  default AgentView frozen() {
+    return this;
+  }
+
   /** What it runs now; instances are asked for by their place in it. */
   AgentConfig config();
 

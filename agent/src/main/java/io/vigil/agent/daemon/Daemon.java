@@ -44,7 +44,6 @@ import io.vigil.agent.track.process.ProcessEvents;
 import io.vigil.agent.track.process.ProcessTracker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,17 +125,18 @@ public final class Daemon implements DaemonLauncher {
       final Optional<ProcConnector> connector = openConnector();
       final ProcessEvents processEvents = ProcessEvents.open();
       enterNamespace();
-      final AgentConfig config = configuration();
+      final Loaded.Ready loaded = configuration();
       checkPrivileges();
       try (PidFiles _ = PidFiles.take(options.pidFiles(), ProcessHandle.current().pid())) {
-        return serve(config, connector, processEvents);
+        return serve(loaded, connector, processEvents);
       } catch (PidFileException e) {
         throw new RefusedException(String.valueOf(e.getMessage()));
       }
     }
 
-    private int serve(AgentConfig config, Optional<ProcConnector> connector, ProcessEvents processEvents)
+    private int serve(Loaded.Ready loaded, Optional<ProcConnector> connector, ProcessEvents processEvents)
         throws RefusedException {
+      final AgentConfig config = loaded.config();
       final NodeLoops loops = new NodeLoops("vigil", state);
       try (KernelHost host = KernelHost.open(clock);
           SignalSource _ = SignalSource.open(loops.inform(), state)) {
@@ -160,7 +160,10 @@ public final class Daemon implements DaemonLauncher {
         state.answerWith(dumps);
         line("Startup complete");
         supervisor.ready(config.instances().size() + " instances");
+        final Reloader reloader = new Reloader(node, this::load, loaded.problems(), supervisor, log, state);
+        state.reloadWith(reloader::ask);
         final boolean signalled = awaitEnd();
+        reloader.close();
         control.ifPresent(ControlServer::close);
         dumps.close();
         node.stop(options.releaseAddressesOnStop());
@@ -231,32 +234,31 @@ public final class Daemon implements DaemonLauncher {
           ScriptHabitat.ofThisProcess(umask(config),
               config.global().process().vrrp().realTimePriority()),
           state);
-      final List<NotifyPlan> plans = new ArrayList<>();
-      config.instances()
-          .forEach(instance -> plans.add(new NotifyPlan(instance.name(), instance.notifications())));
-      config.syncGroups().forEach(group -> plans
-          .add(new NotifyPlan(NotifyPlan.Kind.GROUP, group.name(), group.notifications())));
-      return new NotifyLoop(new TaskLoop(loops.inform(), state), runner, plans,
-          NotifyOptions.DEFAULT, clock, log);
+      return new NotifyLoop(new TaskLoop(loops.inform(), state), runner,
+          NotifyPlan.of(config), NotifyOptions.DEFAULT, clock, log);
     }
 
     private int umask(AgentConfig config) {
       return options.umask().orElse(config.global().process().umask());
     }
 
-    private AgentConfig configuration() throws RefusedException {
+    private Loaded.Ready configuration() throws RefusedException {
       final Loaded loaded;
       try {
-        loaded = new ConfigLoader(LinuxHost.ofThisThread()).load(options.configPattern(),
-            options.loadOptions(false));
+        loaded = load();
       } catch (IOException e) {
         throw new RefusedException("cannot ask the kernel for its interfaces: " + e.getMessage());
       }
       loaded.problems().forEach(problem -> log.post(new DaemonEvent.Mistake(problem)));
       return switch (loaded) {
-        case Loaded.Ready ready -> ready.config();
+        case Loaded.Ready ready -> ready;
         case Loaded.Refused refused -> throw new RefusedException(refused.reason());
       };
+    }
+
+    private Loaded load() throws IOException {
+      return new ConfigLoader(LinuxHost.ofThisThread()).load(options.configPattern(),
+          options.loadOptions(false));
     }
 
     private Optional<ProcConnector> openConnector() {

@@ -7,6 +7,7 @@ import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.os.signals.AgentSignal;
 import io.vigil.agent.os.signals.SignalListener;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class RunState implements SignalListener, Consumer<Throwable> {
   private final EventLog log;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicReference<@Nullable Dumps> dumps = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> reload = new AtomicReference<>();
+  private final AtomicBoolean reloadAsked = new AtomicBoolean();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
   RunState(EventLog log) {
@@ -33,6 +36,20 @@ final class RunState implements SignalListener, Consumer<Throwable> {
     dumps.set(newDumps);
   }
 
+  /** Who reloads; asked at once if a signal came before this. */
+  void reloadWith(Runnable ask) {
+    reload.set(ask);
+    reloadIfAsked();
+  }
+
+  /** A signal during the start is answered after it. */
+  private void reloadIfAsked() {
+    final Runnable ask = reload.get();
+    if (ask != null && reloadAsked.compareAndSet(true, false)) {
+      ask.run();
+    }
+  }
+
   @Override
   public void signalled(AgentSignal signal) {
     final Dumps writer = dumps.get();
@@ -42,7 +59,11 @@ final class RunState implements SignalListener, Consumer<Throwable> {
       case STATS -> dump(writer, DumpKind.STATS, false);
       case STATS_CLEAR -> dump(writer, DumpKind.STATS, true);
       case JSON -> dump(writer, DumpKind.JSON, false);
-      case RELOAD, TDUMP -> log.post(new DaemonEvent.Unsupported(signal));
+      case RELOAD -> {
+        reloadAsked.set(true);
+        reloadIfAsked();
+      }
+      case TDUMP -> log.post(new DaemonEvent.Unsupported(signal));
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdvertSender implements AdvertPort {
   private static final int ID_MAX = 0xFFFF;
 
-  private final List<AdvertOut> copies;
+  private List<AdvertOut> copies;
   private @Nullable Channel channel;
   private int ipv4Id;
 
@@ -27,6 +27,12 @@ public final class AdvertSender implements AdvertPort {
   /** Sends through this channel from now on. */
   public void channel(Channel newChannel) {
     channel = newChannel;
+  }
+
+  /** Sends these from now on; takes them over, and gives back the memory of those before. */
+  public void renew(List<AdvertOut> newCopies) {
+    copies.forEach(AdvertOut::release);
+    copies = List.copyOf(newCopies);
   }
 
   @Override

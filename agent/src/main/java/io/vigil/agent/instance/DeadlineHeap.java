@@ -1,7 +1,9 @@
 package io.vigil.agent.instance;
 
+import java.util.Arrays;
+
 /**
- * The deadlines of one loop's instances, earliest first. Slots are fixed when the loop is built; moving a deadline costs
+ * The deadlines of one loop's instances, earliest first. Slots are there when the loop is built, or made room for later; moving a deadline costs
  * O(log n) and allocates nothing. One thread.
  *
  * <p>
@@ -10,16 +12,27 @@ package io.vigil.agent.instance;
 final class DeadlineHeap {
   private static final int ABSENT = -1;
 
-  private final long[] deadlineNs;
-  private final int[] heap;
-  private final int[] placeOf;
+  private long[] deadlineNs;
+  private int[] heap;
+  private int[] placeOf;
   private int size;
 
   DeadlineHeap(int slots) {
     deadlineNs = new long[slots];
     heap = new int[slots];
     placeOf = new int[slots];
-    java.util.Arrays.fill(placeOf, ABSENT);
+    Arrays.fill(placeOf, ABSENT);
+  }
+
+  /** Makes room for slots from 0 to {@code slots} - 1; there is never less than before. */
+  void room(int slots) {
+    final int before = placeOf.length;
+    if (slots > before) {
+      deadlineNs = Arrays.copyOf(deadlineNs, slots);
+      heap = Arrays.copyOf(heap, slots);
+      placeOf = Arrays.copyOf(placeOf, slots);
+      Arrays.fill(placeOf, before, slots, ABSENT);
+    }
   }
 
   boolean isEmpty() {

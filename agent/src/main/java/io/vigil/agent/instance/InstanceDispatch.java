@@ -46,6 +46,11 @@ public final class InstanceDispatch extends ChannelInboundHandlerAdapter impleme
     byVrid.set(vrid, List.copyOf(entries));
   }
 
+  /** Takes an instance away. */
+  public void remove(int vrid, InstanceEntry entry) {
+    byVrid.set(vrid, byVrid.get(vrid).stream().filter(other -> other != entry).toList());
+  }
+
   /** What the decode checks and the look-up refused on this channel. */
   public VerdictCounter counter() {
     return counter;

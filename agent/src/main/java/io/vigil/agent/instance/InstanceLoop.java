@@ -11,7 +11,9 @@ import io.vigil.codec.handler.VrrpDatagram;
 import io.vigil.codec.vrrp.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vrrp loop's work: the only writer of its instances' state (rule 3).
@@ -26,7 +28,7 @@ public final class InstanceLoop {
 
   private final NanoClock clock;
   private final LoopTimer timer;
-  private final List<InstanceTurn> turns;
+  private final List<@Nullable InstanceTurn> turns;
   private final DeadlineHeap deadlines;
   private final LoopInbox<Posted> inbox;
   private final List<PacketSource> sources = new ArrayList<>();
@@ -38,7 +40,7 @@ public final class InstanceLoop {
   public InstanceLoop(Executor executor, LoopTimer timer, List<InstanceTurn> turns, NanoClock clock) {
     this.clock = clock;
     this.timer = timer;
-    this.turns = List.copyOf(turns);
+    this.turns = new ArrayList<>(turns);
     this.deadlines = new DeadlineHeap(turns.size());
     this.inbox = new LoopInbox<>(INBOX_CAPACITY, executor, this::posted);
     turns.forEach(turn -> turn.chronicle().loop(lateness));
@@ -47,6 +49,40 @@ public final class InstanceLoop {
   /** Adds a channel that is read before deadlines are judged. On the loop. */
   public void add(PacketSource source) {
     sources.add(source);
+  }
+
+  /** Reads this channel no more. On the loop. */
+  public void remove(PacketSource source) {
+    sources.remove(source);
+  }
+
+  /** One more instance, in a slot that nobody has. On the loop. */
+  public void add(InstanceTurn turn) {
+    while (turns.size() <= turn.slot()) {
+      turns.add(null);
+    }
+    deadlines.room(turns.size());
+    turns.set(turn.slot(), turn);
+    turn.chronicle().loop(lateness);
+  }
+
+  /** The instance of this slot is gone; what is still posted to it goes nowhere. On the loop. */
+  public void remove(InstanceTurn turn) {
+    deadlines.clear(turn.slot());
+    turns.set(turn.slot(), null);
+  }
+
+  /** An event that does not come through the inbox. On the loop. */
+  public void happen(InstanceTurn turn, Event event) {
+    handle(turn, event);
+    arm();
+  }
+
+  /** Instances that run become members of one group. On the loop. */
+  public void form(SyncGroupTurn group) {
+    group.form(clock.nanoTime());
+    deadlinesOf(group);
+    arm();
   }
 
   /** Any thread. False, and counted, when the inbox is full: post the newest fact again later. */
@@ -104,7 +140,7 @@ public final class InstanceLoop {
       }
       inbox.run();
       while (isDue()) {
-        final InstanceTurn turn = turns.get(deadlines.earliestSlot());
+        final InstanceTurn turn = Objects.requireNonNull(turns.get(deadlines.earliestSlot()));
         final long nowNs = clock.nanoTime();
         turn.chronicle().late(nowNs - deadlines.earliestNs(), nowNs);
         handle(turn, Event.DeadlinePassed.INSTANCE);
@@ -118,14 +154,18 @@ public final class InstanceLoop {
   }
 
   private void posted(Posted posted) {
+    final InstanceTurn turn = posted.slot() < turns.size() ? turns.get(posted.slot()) : null;
+    if (turn == null) {
+      // Posted for an instance that a reload has removed since.
+      return;
+    }
     switch (posted) {
-      case Happened happened -> handle(turns.get(happened.slot), happened.event);
+      case Happened happened -> handle(turn, happened.event);
       case Share share -> {
-        final InstanceTurn turn = turns.get(share.slot);
         turn.share(share.source, share.faults);
         handle(turn, turn.causes());
       }
-      case Remarked remarked -> turns.get(remarked.slot).chronicle().remark(remarked.remark);
+      case Remarked remarked -> turn.chronicle().remark(remarked.remark);
     }
     arm();
   }
@@ -137,6 +177,10 @@ public final class InstanceLoop {
       deadlineOf(turn);
       return;
     }
+    deadlinesOf(group);
+  }
+
+  private void deadlinesOf(SyncGroupTurn group) {
     for (int i = 0; i < group.touched(); i++) {
       deadlineOf(group.touched(i));
     }
@@ -163,7 +207,9 @@ public final class InstanceLoop {
     }
   }
 
-  private sealed interface Posted {}
+  private sealed interface Posted {
+    int slot();
+  }
 
   private record Happened(int slot, Event event) implements Posted {}
 

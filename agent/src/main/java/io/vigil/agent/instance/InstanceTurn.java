@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * state; the vrrp loop only.
  */
 public final class InstanceTurn {
-  private final String name;
+  private String name;
   private final int slot;
   private final VirtualRouter router;
   private final AdvertPort adverts;
@@ -46,14 +46,27 @@ public final class InstanceTurn {
     this.deeds = deeds;
     this.log = log;
     this.chronicle = new Chronicle(name, router);
+    this.epoch = router.epoch();
+  }
+
+  /** It goes by this name from now on. */
+  public void rename(String newName) {
+    name = newName;
+    chronicle.rename(newName);
   }
 
   public String name() {
     return name;
   }
 
-  int slot() {
+  /** Its place among the instances of its loop. */
+  public int slot() {
     return slot;
+  }
+
+  /** From now on its events go through no group. */
+  void leave() {
+    group = null;
   }
 
   /** From now on its events go through the group. */
@@ -83,7 +96,7 @@ public final class InstanceTurn {
   }
 
   /** All causes that hold, whoever knows of them. */
-  Event.FaultsChanged causes() {
+  public Event.FaultsChanged causes() {
     final Set<FaultCause> causes = EnumSet.noneOf(FaultCause.class);
     faults().forEach(fault -> causes.add(fault.cause()));
     return new Event.FaultsChanged(causes);

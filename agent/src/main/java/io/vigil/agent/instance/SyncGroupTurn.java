@@ -19,7 +19,7 @@ public final class SyncGroupTurn {
   private final Deeds deeds;
   private final EventLog log;
 
-  /** Makes the turns members; before any of them handles an event. */
+  /** Makes the turns members; {@link #form} follows if any of them has handled an event. */
   public SyncGroupTurn(String name, List<InstanceTurn> members, Deeds deeds, EventLog log) {
     this.name = name;
     this.members = List.copyOf(members);
@@ -30,6 +30,29 @@ public final class SyncGroupTurn {
     for (int i = 0; i < members.size(); i++) {
       members.get(i).join(this, i);
     }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public List<InstanceTurn> members() {
+    return members;
+  }
+
+  /** Members that ran without it are brought into one state. */
+  void form(long nowNs) {
+    SyncGroupMachine.form(group, nowNs, step);
+    for (int i = 0; i < step.size(); i++) {
+      members.get(step.member(i)).act(step.step(step.member(i)), nowNs);
+    }
+    tell();
+  }
+
+  /** Its members are on their own; each is to be told its own causes of fault again. The vrrp loop. */
+  public void dissolve() {
+    group.dissolve();
+    members.forEach(InstanceTurn::leave);
   }
 
   /** The state, to be read on the vrrp loop only. */

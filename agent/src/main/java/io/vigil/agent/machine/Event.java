@@ -8,7 +8,8 @@ import java.util.Set;
 /** Everything that can happen to a virtual router. {@link AdvertReceived} is the frequent one and is reused. */
 public sealed interface Event permits AdvertReceived, Event.Startup, Event.Shutdown, Event.DeadlinePassed,
     Event.FaultsChanged, Event.PriorityChanged, Event.SourceAddressChanged, Event.AddressesChanged,
-    Event.AddressesLost, Event.GroupTakesOver, Event.GroupYields, Event.GroupFaultsChanged {
+    Event.AddressesLost, Event.Reconfigured, Event.Deleted, Event.GroupTakesOver, Event.GroupYields,
+    Event.GroupFaultsChanged {
   /** Administrative start; the router is in INIT. */
   record Startup() implements Event {
     public static final Startup INSTANCE = new Startup();
@@ -62,6 +63,21 @@ public sealed interface Event permits AdvertReceived, Event.Startup, Event.Shutd
    *        ignored
    */
   record AddressesLost(long epoch) implements Event {}
+
+  /**
+   * The configuration says something else of this router from now on; it stays what it is. A MASTER advertises at once, a BACKUP whose
+   * parameters are others waits a whole master-down time from now.
+   *
+   * @param params of the same VRID and family
+   */
+  record Reconfigured(RouterParams params, Rules rules) implements Event {}
+
+  /**
+   * The configuration does not have this router any more: as {@link Shutdown}, but for what is told.
+   *
+   * @param reported whether everybody is told of DELETED; otherwise one in FAULT has told already
+   */
+  record Deleted(boolean reported) implements Event {}
 
   /** Another member of the sync group became MASTER. From {@link SyncGroupMachine}, as the two that follow. */
   record GroupTakesOver() implements Event {

@@ -15,16 +15,24 @@ public final class SyncGroup {
   /**
    * Makes routers members; from now on they are stepped through {@link SyncGroupMachine} only.
    *
-   * @throws IllegalArgumentException if one has left INIT or is a member already: configuration is checked before
+   * <p>
+   * Of those that run already, {@link SyncGroupMachine#form} makes one state afterwards.
+   *
+   * @throws IllegalArgumentException if one is a member already: configuration is checked before
    */
   public SyncGroup(List<VirtualRouter> members) {
     this.members = List.copyOf(members);
     for (final VirtualRouter member : this.members) {
-      if (member.state != RouterState.INIT || member.group != null) {
+      if (member.group != null) {
         throw new IllegalArgumentException("cannot join a sync group: " + member.params);
       }
       member.group = this;
     }
+  }
+
+  /** They are no members any more; each is to be told its own causes of fault again. */
+  public void dissolve() {
+    members.forEach(member -> member.group = null);
   }
 
   public List<VirtualRouter> members() {
@@ -70,9 +78,19 @@ public final class SyncGroup {
     return members.stream().anyMatch(VirtualRouter::awaitsItself);
   }
 
-  /** keepalived: a group of owners starts as MASTER, a mixed one as BACKUP. */
+  /** Whether the first state waits for a tracker. A group that has one does not lose it to a newcomer that nobody knows anything of. */
+  boolean isHeldBack() {
+    return state != RouterState.MASTER && state != RouterState.BACKUP && isAwaiting();
+  }
+
+  /** Whether a member is MASTER. */
+  boolean hasMaster() {
+    return members.stream().anyMatch(member -> member.state == RouterState.MASTER);
+  }
+
+  /** keepalived: a group of owners starts as MASTER, a mixed one as BACKUP. A newcomer is what the others are. */
   boolean startsAsMaster() {
-    return members.stream().allMatch(VirtualRouter::wouldStartAsMaster);
+    return state == RouterState.MASTER || members.stream().allMatch(VirtualRouter::wouldStartAsMaster);
   }
 
   void enter(RouterState entered, long nowNs) {

@@ -38,6 +38,31 @@ public final class SyncGroupMachine {
   }
 
   /**
+   * Makes one state of members that ran without the group: all in FAULT if one has a fault; otherwise all MASTER if one is; else BACKUP. Who
+   * has not started yet comes along at {@link Event.Startup}.
+   *
+   * @param out overwritten
+   */
+  public static void form(SyncGroup group, long nowNs, SyncStep out) {
+    out.clear();
+    final boolean isMaster = !group.isFaulty() && group.hasMaster();
+    if (isMaster) {
+      enter(group, RouterState.MASTER, false, nowNs, out);
+    }
+    for (int i = 0; i < group.members.size(); i++) {
+      final VirtualRouter member = group.members.get(i);
+      if (isMaster && member.state == RouterState.BACKUP) {
+        VrrpMachine.step(member, Event.GroupTakesOver.INSTANCE, nowNs, out.touch(i));
+      } else if (member.state != RouterState.INIT) {
+        VrrpMachine.step(member, Event.GroupFaultsChanged.INSTANCE, nowNs, out.touch(i));
+      }
+    }
+    if (!isMaster && group.members.stream().anyMatch(member -> member.state != RouterState.INIT)) {
+      enter(group, group.isFaulty() ? RouterState.FAULT : RouterState.BACKUP, false, nowNs, out);
+    }
+  }
+
+  /**
    * The one moment at which the group is told before its members. A group of owners waits for its first MASTER, one whose trackers have
    * not reported for its first state.
    */

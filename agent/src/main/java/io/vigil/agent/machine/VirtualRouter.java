@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time. Times are monotonic nanoseconds of the caller's clock and may wrap.
  */
 public final class VirtualRouter {
-  final RouterParams params;
-  final Rules rules;
-  final int downTimerAdverts;
-  final long preemptDelayNs;
+  RouterParams params;
+  Rules rules;
+  int downTimerAdverts;
+  long preemptDelayNs;
 
   RouterState state = RouterState.INIT;
   long epoch;
@@ -62,12 +62,42 @@ public final class VirtualRouter {
 
   /** A router in INIT, without a fault and without a source address. */
   public VirtualRouter(RouterParams params, Rules rules) {
+    this(params, rules, 0);
+  }
+
+  /** The same where others were before: its epochs come after {@code lastEpoch}, so that nobody takes it for its predecessor. */
+  public VirtualRouter(RouterParams params, Rules rules, long lastEpoch) {
     this.params = params;
     this.rules = rules;
-    downTimerAdverts = rules.honoursDownTimerAdverts() ? params.downTimerAdverts() : 3;
-    preemptDelayNs = rules.honoursPreemptDelay() && params.preempt() ? params.preemptDelayNs() : 0;
+    this.epoch = lastEpoch;
+    downTimerAdverts = downTimerAdverts(params, rules);
+    preemptDelayNs = preemptDelayNs(params, rules);
     effectivePriority = params.basePriority();
     learnedIntervalCs = params.expectedIntervalCs();
+  }
+
+  private static int downTimerAdverts(RouterParams params, Rules rules) {
+    return rules.honoursDownTimerAdverts() ? params.downTimerAdverts() : 3;
+  }
+
+  private static long preemptDelayNs(RouterParams params, Rules rules) {
+    return rules.honoursPreemptDelay() && params.preempt() ? params.preemptDelayNs() : 0;
+  }
+
+  /** The contributions of trackers stay. A backup goes on to expect the interval of the master that it hears. */
+  void reconfigure(RouterParams newParams, Rules newRules) {
+    final int contributions = params.owner() ? 0 : effectivePriority - params.basePriority();
+    params = newParams;
+    rules = newRules;
+    downTimerAdverts = downTimerAdverts(newParams, newRules);
+    preemptDelayNs = preemptDelayNs(newParams, newRules);
+    effectivePriority = newParams.owner()
+        ? RouterParams.OWNER_PRIORITY
+        : Math.clamp((long) newParams.basePriority() + contributions, VrrpMachine.MIN_PRIORITY,
+            VrrpMachine.MAX_PRIORITY);
+    if (newParams.version() == 2 || !masterKnown) {
+      learnedIntervalCs = newParams.expectedIntervalCs();
+    }
   }
 
   public RouterParams params() {
@@ -175,7 +205,7 @@ public final class VirtualRouter {
     if (group != null && group.isFaultyBeside(this)) {
       causes.add(FaultCause.SYNC_GROUP);
     }
-    if (group != null && group.isAwaiting()) {
+    if (group != null && group.isHeldBack()) {
       causes.add(FaultCause.AWAITING_TRACKER);
     }
     boolean changed = faults.keySet().retainAll(causes);

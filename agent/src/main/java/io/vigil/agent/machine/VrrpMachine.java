@@ -12,8 +12,8 @@ import java.util.Set;
  * master in BACKUP, the advertisement timer in MASTER) nothing is allocated, by the interpreter neither.
  */
 public final class VrrpMachine {
-  private static final int MIN_PRIORITY = 1;
-  private static final int MAX_PRIORITY = 254;
+  static final int MIN_PRIORITY = 1;
+  static final int MAX_PRIORITY = 254;
 
   private VrrpMachine() {}
 
@@ -38,39 +38,20 @@ public final class VrrpMachine {
   /** Apart, because a pattern switch costs a bootstrap that the two frequent events need not wait for. */
   private static void rare(VirtualRouter router, Event event, long nowNs, Step out) {
     switch (event) {
-      case Event.Startup _ -> startup(router, nowNs, out);
-      case Event.Shutdown _ -> shutdown(router, nowNs, out);
+      case Event.Startup _ -> Administration.startup(router, nowNs, out);
+      case Event.Shutdown _ -> Administration.shutdown(router, nowNs, out);
       case Event.FaultsChanged changed -> faultsChanged(router, changed.causes(), nowNs, out);
       case Event.PriorityChanged changed -> priorityChanged(router, changed.total(), out);
       case Event.SourceAddressChanged changed -> sourceChanged(router, changed.address());
       case Event.AddressesChanged changed -> addressesChanged(router, changed.added(), out);
       case Event.AddressesLost lost -> addressesLost(router, lost.epoch(), nowNs, out);
+      case Event.Reconfigured changed -> Administration.reconfigured(router, changed, nowNs, out);
+      case Event.Deleted deleted -> Administration.deleted(router, deleted.reported(), nowNs, out);
       case Event.GroupTakesOver _ -> groupTakesOver(router, nowNs, out);
       case Event.GroupYields _ -> groupYields(router, nowNs, out);
       case Event.GroupFaultsChanged _ -> faultsChanged(router, router.ownFaults, nowNs, out);
       case AdvertReceived _,Event.DeadlinePassed _ -> throw new IllegalStateException("not rare: " + event);
     }
-  }
-
-  private static void startup(VirtualRouter router, long nowNs, Step out) {
-    if (router.state != RouterState.INIT) {
-      throw new IllegalStateException("started twice: " + router.state);
-    }
-    Transitions.settle(router, nowNs, out);
-  }
-
-  private static void shutdown(VirtualRouter router, long nowNs, Step out) {
-    final RouterState from = router.state;
-    if (from == RouterState.INIT) {
-      return;
-    }
-    Transitions.enter(router, RouterState.INIT, nowNs);
-    router.forgetMaster();
-    if (from == RouterState.MASTER) {
-      Transitions.resign(router, out);
-    }
-    Transitions.notify(router, NotifyState.STOP, Cause.SHUTDOWN, out);
-    Transitions.reportEntered(router, from, Cause.SHUTDOWN, out);
   }
 
   private static void deadlinePassed(VirtualRouter router, long nowNs, Step out) {
@@ -260,7 +241,7 @@ public final class VrrpMachine {
   }
 
   /** Advertises at once. Only an advert that was really sent restarts the timer; keepalived does it for any packet. */
-  private static void assertRole(VirtualRouter router, long nowNs, Step out) {
+  static void assertRole(VirtualRouter router, long nowNs, Step out) {
     out.add(Action.SendAdvert.of(router.effectivePriority));
     router.deadlineNs = nowNs + router.ownIntervalNs();
   }

@@ -8,6 +8,7 @@ import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
 import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.model.VirtualAddress;
+import io.vigil.agent.config.reload.ReloadPlan;
 import io.vigil.agent.control.AgentView;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.AdvertSender;
@@ -27,37 +28,36 @@ import io.vigil.agent.time.NanoClock;
 import io.vigil.agent.track.TrackHub;
 import io.vigil.codec.handler.VerdictCounter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One agent from channel handler to notify loop. Built, started and stopped by one thread.
+ * One agent from channel handler to notify loop. Built, started and stopped by one thread; reloaded in between, by one at a time.
  */
 public final class AgentNode {
   private static final long STOP_STEP_NS = 1_000_000_000L;
   private static final long POST_AGAIN_NS = 1_000_000L;
 
   private final Host host;
-  private final NodeLoops loops;
-  private final NotifyLoop notifications;
+  private final Rules rules;
+  final NodeLoops loops;
+  final NotifyLoop notifications;
   private final NanoClock clock;
-  private final EventLog log;
+  final EventLog log;
   private final TimerHandle timer;
-  private final InstanceLoop instances;
-  private final List<InstanceTurn> turns = new ArrayList<>();
-  private final List<SyncGroupTurn> groups = new ArrayList<>();
-  private final AddressLoop addressLoop;
-  private final AnnounceLoop announceLoop;
-  private final NodeChannels channels;
-  private final HostWatch watch;
-  private final TrackHub trackers;
+  final NodeDeeds deeds;
+  final InstanceLoop instances;
+  final AddressLoop addressLoop;
+  final AnnounceLoop announceLoop;
+  final NodeChannels channels;
+  final HostWatch watch;
+  final TrackHub trackers;
   private final KernelAddresses kernel;
   private final Rehearsals rehearsals;
-  private final List<VirtualAddress> allAddresses = new ArrayList<>();
-  private final AgentView view;
+  private volatile Roster roster;
+  private volatile AgentView view;
 
   /**
    * Puts the agent together; opens nothing but a timer.
@@ -68,59 +68,65 @@ public final class AgentNode {
   public AgentNode(AgentConfig config, Rules rules, Host host, NodeLoops loops, NotifyLoop notifications,
       NanoClock clock, EventLog log) throws SyscallException {
     this.host = host;
+    this.rules = rules;
     this.loops = loops;
     this.notifications = notifications;
     this.clock = clock;
     this.log = log;
-    final List<InstanceParts> parts = config.instances().stream()
-        .map(instance -> new InstanceParts(instance, rules)).toList();
-    final List<String> names = config.instances().stream().map(InstanceConfig::name).toList();
-    parts.forEach(part -> allAddresses.addAll(part.all()));
+    final List<InstanceConfig> configured = config.instances();
+    final List<String> names = configured.stream().map(InstanceConfig::name).toList();
     final TaskLoop addressTasks = loops.tasks(loops.address());
     final EpochBoard epochs = new EpochBoard(names.size());
-    final NodeDeeds deeds = new NodeDeeds(names, parts.stream().map(InstanceParts::all).toList(), epochs,
-        notifications, addressTasks, log);
-    final List<AdvertSender> senders = parts.stream().map(InstanceParts::sender).toList();
-    for (int slot = 0; slot < parts.size(); slot++) {
-      turns.add(new InstanceTurn(names.get(slot), slot,
-          new VirtualRouter(parts.get(slot).params(), parts.get(slot).rules()), senders.get(slot), deeds,
-          log));
-    }
-    join(config, names, deeds);
+    deeds = new NodeDeeds(epochs, notifications, addressTasks, log);
     timer = TimerHandle.open(loops.crash());
-    instances = new InstanceLoop(loops.tasks(loops.vrrp()), timer, turns, clock);
+    instances = new InstanceLoop(loops.tasks(loops.vrrp()), timer, List.of(), clock);
     channels = new NodeChannels(host.transport(), loops.vrrp(), instances, log);
-    final List<WatchedInstance> watched = new ArrayList<>();
-    for (int slot = 0; slot < parts.size(); slot++) {
-      watched.add(watched(config, slot, parts.get(slot), senders.get(slot)));
+    final List<Seat> seats = new ArrayList<>();
+    for (int slot = 0; slot < configured.size(); slot++) {
+      final Seat seat = seat(config, configured.get(slot), slot);
+      seats.add(seat);
+      deeds.plan(slot, names.get(slot), seat.parts().all());
+      instances.add(seat.turn());
     }
     kernel = new KernelAddresses(host.addresses(), this::table);
     addressLoop = new AddressLoop(addressTasks, kernel, deeds, names, log);
-    watch = new HostWatch(watched, instances, addressLoop, channels, addressTasks, log);
+    watch = new HostWatch(seats.stream().map(Seat::watched).toList(), instances, addressLoop, channels,
+        addressTasks, log);
     trackers = new TrackHub(config, loops.tasks(loops.track()), instances, this::table, clock, log);
     watch.tell(trackers::linksChanged);
     announceLoop = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, this::table),
-        epochs,
-        parts.stream().map(InstanceParts::announcements).toList(), clock, log);
+        epochs, seats.stream().map(seat -> seat.parts().announcements()).toList(), clock, log);
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, announceLoop, instances);
-    view = new NodeView(config, turns, groups, notifications, trackers, loops.vrrp(), clock);
+    roster = new Roster(config, seats, groups(config, names, seats), List.of(), seats.size());
+    view = new NodeView(roster, notifications, trackers, loops.vrrp(), clock);
   }
 
-  private void join(AgentConfig config, List<String> names, NodeDeeds deeds) {
+  private List<SyncGroupTurn> groups(AgentConfig config, List<String> names, List<Seat> seats) {
+    final List<SyncGroupTurn> groups = new ArrayList<>();
     for (final SyncGroup group : config.syncGroups()) {
-      final List<InstanceTurn> members = group.members().stream().map(name -> turns.get(names.indexOf(name)))
-          .toList();
+      final List<InstanceTurn> members = group.members().stream()
+          .map(name -> seats.get(names.indexOf(name)).turn()).toList();
       groups.add(new SyncGroupTurn(group.name(), members, deeds, log));
     }
+    return groups;
   }
 
-  private WatchedInstance watched(AgentConfig config, int slot, InstanceParts parts, AdvertSender sender) {
-    final InstanceConfig instance = config.instances().get(slot);
-    final InstanceEntry entry = new InstanceEntry(turns.get(slot), parts.acceptPolicy(), parts.peers(),
+  InstanceParts parts(InstanceConfig instance) {
+    return new InstanceParts(instance, rules);
+  }
+
+  /** A new instance, which no loop knows yet. */
+  Seat seat(AgentConfig config, InstanceConfig instance, int slot) {
+    final InstanceParts parts = parts(instance);
+    final AdvertSender sender = parts.sender();
+    final InstanceTurn turn = new InstanceTurn(instance.name(), slot,
+        new VirtualRouter(parts.params(), parts.rules(), deeds.newestEpoch(slot)), sender, deeds, log);
+    final InstanceEntry entry = new InstanceEntry(turn, parts.acceptPolicy(), parts.peers(),
         new VerdictCounter());
-    return new WatchedInstance(instance, config.trackedBy(instance).interfaces(), slot,
-        source -> channels.attach(instance, source, entry, sender), clock, log);
+    return new Seat(instance, parts, turn, sender, entry,
+        new WatchedInstance(instance, config.trackedBy(instance).interfaces(), slot,
+            source -> channels.attach(instance, source, entry, sender), clock, log));
   }
 
   private InterfaceTable table() {
@@ -145,15 +151,13 @@ public final class AgentNode {
    */
   public void start() throws SyscallException {
     watch.begin(host.addresses().list());
-    for (final VirtualAddress address : allAddresses) {
+    for (final VirtualAddress address : allAddresses()) {
       kernel.remove(address);
     }
     watch.begin(host.addresses().list());
     timer.attach(loops.vrrp(), instances::timerFired);
     within(trackers.start().toCompletableFuture());
-    for (int slot = 0; slot < turns.size(); slot++) {
-      insist(slot, Event.Startup.INSTANCE);
-    }
+    roster.seats().forEach(seat -> insist(seat.slot(), Event.Startup.INSTANCE));
     notifications.start();
     loops.address().submit(() -> {
       watch.follow(host.watch(loops.address(), watch));
@@ -167,6 +171,27 @@ public final class AgentNode {
   }
 
   /**
+   * Runs this configuration from now on: who is in both goes on, untouched where nothing changed. Returns when it is done. Between
+   * {@link #start} and {@link #stop}, any thread but the loops, one reload at a time.
+   *
+   * @param plan from {@link #config} to {@code next}, with nothing refused
+   */
+  public void reload(AgentConfig next, ReloadPlan plan) {
+    roster = new NodeReload(this, roster, next, plan).apply();
+    view = new NodeView(roster, notifications, trackers, loops.vrrp(), clock);
+  }
+
+  /** How many slots there are, free ones included. Any thread. */
+  int slots() {
+    return roster.slots();
+  }
+
+  /** What it runs now. Any thread. */
+  public AgentConfig config() {
+    return roster.config();
+  }
+
+  /**
    * Resigns: priority 0, addresses removed, stop scripts started and given a second. Returns when that is done or out of time.
    *
    * @param release false: leave the addresses where they are and say nothing to the peers, as {@code -V} asks
@@ -174,8 +199,8 @@ public final class AgentNode {
   public void stop(boolean release) {
     rehearsals.end();
     final CompletableFuture<Void> silent = trackers.stop().toCompletableFuture();
-    for (int slot = 0; release && slot < turns.size(); slot++) {
-      insist(slot, Event.Shutdown.INSTANCE);
+    if (release) {
+      roster.seats().forEach(seat -> insist(seat.slot(), Event.Shutdown.INSTANCE));
     }
     // Behind the shutdown events in the loop's queue: when it has run, all actions are posted.
     within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
@@ -186,10 +211,14 @@ public final class AgentNode {
 
   /** Removes every virtual address of the configuration, whoever set it, as {@code -X} asks. After {@link #stop}. */
   public void removeAllAddresses() {
-    within(CompletableFuture.runAsync(() -> allAddresses.forEach(this::removeQuietly), loops.address()));
+    within(CompletableFuture.runAsync(() -> allAddresses().forEach(this::removeQuietly), loops.address()));
   }
 
-  private void removeQuietly(VirtualAddress address) {
+  private List<VirtualAddress> allAddresses() {
+    return roster.seats().stream().flatMap(seat -> seat.parts().all().stream()).toList();
+  }
+
+  void removeQuietly(VirtualAddress address) {
     try {
       kernel.remove(address);
     } catch (SyscallException e) {
@@ -212,7 +241,7 @@ public final class AgentNode {
 
   /** What the control room may ask. Any thread. */
   public AgentView view() {
-    return view;
+    return new LiveView(() -> view);
   }
 
   /** The vrrp loop's work. */
@@ -222,21 +251,21 @@ public final class AgentNode {
 
   /** The state of one instance, by the order of the configuration; to be read on the vrrp loop only. */
   public VirtualRouter router(int slot) {
-    return turns.get(slot).router();
+    return roster.seats().get(slot).turn().router();
   }
 
   /** The causes of fault of one instance itself by name; to be read on the vrrp loop only. */
   public List<Fault> faults(int slot) {
-    return turns.get(slot).faults();
+    return roster.seats().get(slot).turn().faults();
   }
 
   /** The sync groups, in the order of the configuration; their state to be read on the vrrp loop only. */
   public List<SyncGroupTurn> groups() {
-    return Collections.unmodifiableList(groups);
+    return roster.groups();
   }
 
   /** Start and stop are not facts that come again: they are offered until they are taken. */
-  private void insist(int slot, Event event) {
+  void insist(int slot, Event event) {
     while (!instances.post(slot, event)) {
       LockSupport.parkNanos(POST_AGAIN_NS);
     }

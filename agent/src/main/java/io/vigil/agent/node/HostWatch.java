@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class HostWatch implements RouteListener {
   private static final long AGAIN_NS = 10_000_000L;
 
-  private final List<WatchedInstance> instances;
+  private List<WatchedInstance> instances = List.of();
   private final InstanceLoop loop;
   private final AddressLoop addresses;
   private final NodeChannels channels;
@@ -41,12 +41,17 @@ final class HostWatch implements RouteListener {
 
   HostWatch(List<WatchedInstance> instances, InstanceLoop loop, AddressLoop addresses, NodeChannels channels,
       TaskLoop tasks, EventLog log) {
-    this.instances = List.copyOf(instances);
     this.loop = loop;
     this.addresses = addresses;
     this.channels = channels;
     this.tasks = tasks;
     this.log = log;
+    watch(instances);
+  }
+
+  private void watch(List<WatchedInstance> newInstances) {
+    instances = List.copyOf(newInstances);
+    virtual.clear();
     for (final WatchedInstance watched : instances) {
       watched.config().addresses().forEach(address -> virtual.add(address.address()));
       watched.config().excludedAddresses().forEach(address -> virtual.add(address.address()));
@@ -61,6 +66,12 @@ final class HostWatch implements RouteListener {
   /** Posts what holds at start. The starting thread, before {@link #follow}. */
   void begin(InterfaceTable first) {
     table = first;
+    evaluate();
+  }
+
+  /** These are the instances from now on, and are told what holds. The address loop. */
+  void renew(List<WatchedInstance> newInstances) {
+    watch(newInstances);
     evaluate();
   }
 

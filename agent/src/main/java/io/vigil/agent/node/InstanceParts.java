@@ -75,6 +75,11 @@ public final class InstanceParts {
   }
 
   AdvertSender sender() {
+    return new AdvertSender(copies());
+  }
+
+  /** What a sender sends, with memory of its own. */
+  List<AdvertOut> copies() {
     final List<AdvertOut> copies = new ArrayList<>();
     switch (config.transport()) {
       case Transport.Multicast multicast -> addCopies(multicast.group(), copies);
@@ -85,7 +90,7 @@ public final class InstanceParts {
         copies.forEach(copy -> copy.ttl(unicast.ttl()));
       }
     }
-    return new AdvertSender(copies);
+    return copies;
   }
 
   /** A sender whose adverts say nothing to anybody. */

@@ -1,6 +1,7 @@
 package io.vigil.agent.node;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.IoEventLoop;
 import io.vigil.agent.config.model.InstanceConfig;
@@ -9,6 +10,7 @@ import io.vigil.agent.instance.AdvertSender;
 import io.vigil.agent.instance.InstanceDispatch;
 import io.vigil.agent.instance.InstanceEntry;
 import io.vigil.agent.instance.InstanceLoop;
+import io.vigil.agent.instance.PacketSource;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.net.ChannelSpec;
 import io.vigil.agent.net.VrrpChannel;
@@ -66,6 +68,24 @@ final class NodeChannels {
     }
   }
 
+  /** The instance sends and hears nothing any more; a channel that nobody else uses is closed. As {@link #attach}. */
+  void detach(int vrid, InstanceEntry entry) {
+    for (final Map.Entry<ChannelSpec, Opened> one : List.copyOf(opened.entrySet())) {
+      final Opened channel = one.getValue();
+      if (channel.entries.remove(entry)) {
+        loop.execute(() -> channel.dispatch.remove(vrid, entry));
+        if (channel.entries.isEmpty()) {
+          opened.remove(one.getKey());
+          all.remove(channel.channel);
+          loop.execute(() -> {
+            instances.remove(channel.source);
+            final ChannelFuture _ = channel.channel.close();
+          });
+        }
+      }
+    }
+  }
+
   /** An interface of this name came back under another index: its channels follow it. Any thread. */
   void rejoin(String interfaceName, int interfaceIndex) {
     for (final VrrpChannel channel : all) {
@@ -104,11 +124,13 @@ final class NodeChannels {
             .addLast("vrrp-out", outbound).addLast("instances", dispatch);
       }
     });
-    loop.execute(() -> instances.add(channel::readNow));
-    return new Opened(channel, dispatch, new CopyOnWriteArrayList<>());
+    final PacketSource source = channel::readNow;
+    loop.execute(() -> instances.add(source));
+    return new Opened(channel, source, dispatch, new CopyOnWriteArrayList<>());
   }
 
-  private record Opened(VrrpChannel channel, InstanceDispatch dispatch, List<InstanceEntry> entries) {
+  private record Opened(VrrpChannel channel, PacketSource source, InstanceDispatch dispatch,
+      List<InstanceEntry> entries) {
     /** False when the instance is attached already. */
     boolean attach(InstanceEntry entry) {
       if (entries.contains(entry)) {

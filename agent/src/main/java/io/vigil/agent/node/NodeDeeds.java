@@ -21,6 +21,7 @@ import io.vigil.agent.machine.SyncStep;
 import io.vigil.agent.ring.Remark;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class NodeDeeds implements Deeds, AddressListener {
   private static final long AGAIN_NS = 10_000_000L;
 
-  private final List<String> names;
-  private final List<List<VirtualAddress>> addresses;
+  private final List<String> names = new CopyOnWriteArrayList<>();
+  private final List<List<VirtualAddress>> addresses = new CopyOnWriteArrayList<>();
   private final EpochBoard epochs;
   private final NotifySink notifications;
   private final TaskLoop addressTasks;
@@ -40,16 +41,33 @@ final class NodeDeeds implements Deeds, AddressListener {
   private @Nullable AnnounceLoop announceLoop;
   private @Nullable InstanceLoop instanceLoop;
 
-  /** {@code names} and {@code addresses} by slot. */
-  NodeDeeds(List<String> names, List<List<VirtualAddress>> addresses, EpochBoard epochs,
-      NotifySink notifications,
-      TaskLoop addressTasks, EventLog log) {
-    this.names = names;
-    this.addresses = addresses;
+  /** For nobody yet. */
+  NodeDeeds(EpochBoard epochs, NotifySink notifications, TaskLoop addressTasks, EventLog log) {
     this.epochs = epochs;
     this.notifications = notifications;
     this.addressTasks = addressTasks;
     this.log = log;
+  }
+
+  /** What the instance of this slot is called, and what it installs, from now on. The vrrp loop, or the starting thread. */
+  void plan(int slot, String name, List<VirtualAddress> installs) {
+    while (names.size() <= slot) {
+      addresses.add(List.of());
+      names.add("");
+    }
+    addresses.set(slot, List.copyOf(installs));
+    names.set(slot, name);
+  }
+
+  /** Makes room in the loops for slots from 0 to {@code slots} - 1. The vrrp loop. */
+  void room(int slots) {
+    epochs.room(slots);
+    Objects.requireNonNull(addressLoop).room(slots);
+  }
+
+  /** The newest epoch that a slot had. Any thread. */
+  long newestEpoch(int slot) {
+    return epochs.newest(slot);
   }
 
   /** The loops know this object too, so they come second. The starting thread, once. */
@@ -135,6 +153,7 @@ final class NodeDeeds implements Deeds, AddressListener {
       case BACKUP -> NotifyState.BACKUP;
       case FAULT -> NotifyState.FAULT;
       case STOP -> NotifyState.STOP;
+      case DELETED -> NotifyState.DELETED;
     };
   }
 }

@@ -32,11 +32,10 @@ final class NodeView implements AgentView {
   private final Executor vrrpLoop;
   private final NanoClock clock;
 
-  NodeView(AgentConfig config, List<InstanceTurn> turns, List<SyncGroupTurn> groups, NotifyLoop notifications,
-      TrackHub trackers, Executor vrrpLoop, NanoClock clock) {
-    this.config = config;
-    this.turns = turns;
-    this.groups = groups;
+  NodeView(Roster roster, NotifyLoop notifications, TrackHub trackers, Executor vrrpLoop, NanoClock clock) {
+    this.config = roster.config();
+    this.turns = roster.seats().stream().map(Seat::turn).toList();
+    this.groups = roster.groups();
     this.notifications = notifications;
     this.trackers = trackers;
     this.vrrpLoop = vrrpLoop;
@@ -74,7 +73,7 @@ final class NodeView implements AgentView {
 
   @Override
   public List<WeightLine> weights(int slot) {
-    return trackers.standing(slot).weighings().stream().map(NodeView::line).toList();
+    return trackers.standing(turns.get(slot).slot()).weighings().stream().map(NodeView::line).toList();
   }
 
   /** A subject is a kind of one word or two, a blank and a name. */

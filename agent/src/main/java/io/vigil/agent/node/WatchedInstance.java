@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the host means to one instance, and what of that the instance was last told. One thread at a time. */
 final class WatchedInstance {
-  private final InstanceConfig config;
+  private InstanceConfig config;
   private final int slot;
   private final Connector connector;
-  private final List<NeededInterface> needs;
+  private List<NeededInterface> needs;
   private final EventLog log;
   private @Nullable IpAddress toldSource;
   private final FaultList faults;
@@ -45,6 +45,12 @@ final class WatchedInstance {
     this.log = log;
     this.faults = new FaultList(clock);
     this.needs = NeededInterface.of(config, tracked);
+  }
+
+  /** It is configured otherwise from now on; what it was told stays told. */
+  void renew(InstanceConfig newConfig, List<TrackRef> tracked) {
+    config = newConfig;
+    needs = NeededInterface.of(newConfig, tracked);
   }
 
   InstanceConfig config() {

@@ -22,7 +22,7 @@ public final class Chronicle {
   /** Less than this is nobody's stall, whatever the interval; beyond it, a whole interval is one. */
   private static final long STALL_NS_MIN = 20_000_000L;
 
-  private final String name;
+  private String name;
   private final VirtualRouter router;
   private final Family family;
   private final PeerTable peers = new PeerTable();
@@ -44,6 +44,11 @@ public final class Chronicle {
     this.router = router;
     this.family = router.params().family();
     this.witnesses = new Witnesses(router, peers, rejections, conditions);
+  }
+
+  /** The instance goes by this name from now on. */
+  public void rename(String newName) {
+    name = newName;
   }
 
   /** The loop that this instance lives on says here how late it was. Once, before it starts. */

@@ -23,6 +23,11 @@ final class Facts {
     return Optional.ofNullable(links.get(name));
   }
 
+  /** Nothing is known of it any more. */
+  void forget(int number) {
+    trackers.remove(number);
+  }
+
   /** Whether that was news. */
   boolean tracker(int number, TrackerVerdict verdict, long nowNs) {
     final Known before = trackers.get(number);

@@ -12,6 +12,9 @@ import java.util.List;
  * @param faults the causes of fault among them
  */
 public record Standing(int basePriority, int total, List<Weighing> weighings, List<Fault> faults) {
+  /** Of an instance that there is not. */
+  static final Standing NONE = new Standing(0, 0, List.of(), List.of());
+
   public Standing {
     weighings = List.copyOf(weighings);
     faults = List.copyOf(faults);

@@ -2,6 +2,8 @@ package io.vigil.agent.track;
 
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.Tracker;
+import io.vigil.agent.config.reload.Change;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.log.EventLog;
@@ -10,34 +12,36 @@ import io.vigil.agent.time.NanoClock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Where everything that is tracked meets: keeps the newest verdict of each tracker and link, recomputes priority and causes of fault of
  * the instances concerned, and tells them what has changed. What a full inbox refuses is offered again, in its newest form.
  *
  * <p>
- * The starting thread {@link #add adds} the sources; from {@link #start} on the track loop owns everything. Nothing queues here: of
+ * The starting thread {@link #add adds} the sources; from {@link #start} on the track loop owns everything, over reloads. Nothing queues here: of
  * links only the newest picture matters, and verdicts come from the loop itself.
  */
 public final class TrackHub implements TrackerSink {
   private static final long AGAIN_NS = 10_000_000L;
   private static final long REHEARSAL_GAP_NS = 500_000L;
 
-  private final AgentConfig config;
+  private AgentConfig config;
   private final TaskLoop tasks;
   private final InstanceLoop loop;
   private final Supplier<InterfaceTable> links;
   private final NanoClock clock;
   private final EventLog log;
-  private final TrackerNumbers numbers;
+  private volatile TrackerNumbers numbers;
   private final Facts facts = new Facts();
   private final List<TrackerSource> sources = new ArrayList<>();
-  private final List<TrackedInstance> instances = new ArrayList<>();
+  private volatile List<Optional<TrackedInstance>> instances = List.of();
   private final List<List<TrackedInstance>> byNumber = new ArrayList<>();
   private final Set<String> linkNames = new LinkedHashSet<>();
   private final AtomicBoolean lookingAtLinks = new AtomicBoolean();
@@ -68,8 +72,51 @@ public final class TrackHub implements TrackerSink {
 
   /** Starts the sources; completes when every instance has been told what holds now. Any thread, once. */
   public CompletionStage<Void> start() {
-    plan();
+    plan(IntStream.range(0, config.instances().size()).boxed().toList());
     return CompletableFuture.runAsync(this::begin, tasks);
+  }
+
+  /**
+   * Goes on with another configuration; completes when every instance has been told what holds now. Any thread, after {@link #start}.
+   *
+   * @param slots of the instances of {@code next}, in its order
+   * @param changes from the present trackers to those of {@code next}
+   */
+  public CompletionStage<Void> reload(AgentConfig next, List<Integer> slots, List<Change<Tracker>> changes) {
+    return CompletableFuture.runAsync(() -> renew(next, slots, changes), tasks);
+  }
+
+  private void renew(AgentConfig next, List<Integer> slots, List<Change<Tracker>> changes) {
+    final TrackerNumbers before = numbers;
+    final TrackerNumbers after = before.after(changes);
+    final List<Numbered> stopped = new ArrayList<>();
+    final List<Numbered> started = new ArrayList<>();
+    for (final Change<Tracker> change : changes) {
+      switch (change) {
+        case Change.Removed<Tracker> one -> {
+          stopped.add(new Numbered(before.of(one.before()), one.before()));
+          facts.forget(before.of(one.before()));
+        }
+        case Change.Added<Tracker> one -> started.add(new Numbered(after.of(one.after()), one.after()));
+        case Change.Restarted<Tracker> one -> {
+          // What its predecessor found holds until it has found something itself.
+          stopped.add(new Numbered(before.of(one.before()), one.before()));
+          started.add(new Numbered(after.of(one.after()), one.after()));
+        }
+        case Change.Kept<Tracker> _,Change.Changed<Tracker> _ -> {
+          // Goes on.
+        }
+      }
+    }
+    running = false;
+    config = next;
+    numbers = after;
+    plan(slots);
+    lookAtLinks();
+    final TrackerTurnover turnover = new TrackerTurnover(stopped, started);
+    sources.forEach(source -> source.reload(turnover, this));
+    running = true;
+    evaluate(present());
   }
 
   /** Stops the sources; completes when none of them will say anything more. Any thread, once. */
@@ -86,7 +133,7 @@ public final class TrackHub implements TrackerSink {
       tasks.execute(() -> {
         lookingAtLinks.set(false);
         if (running && lookAtLinks()) {
-          evaluate(instances);
+          evaluate(present());
         }
       });
     }
@@ -94,7 +141,14 @@ public final class TrackHub implements TrackerSink {
 
   /** How the instance of this slot stands. Any thread, after {@link #start}. */
   public Standing standing(int slot) {
-    return instances.get(slot).standing();
+    final List<Optional<TrackedInstance>> now = instances;
+    return slot < now.size()
+        ? now.get(slot).map(TrackedInstance::standing).orElse(Standing.NONE)
+        : Standing.NONE;
+  }
+
+  private List<TrackedInstance> present() {
+    return instances.stream().flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -104,26 +158,44 @@ public final class TrackHub implements TrackerSink {
     }
   }
 
-  private void plan() {
-    final List<InstanceConfig> configured = config.instances();
+  /** {@code slots} of the configured instances; who was in his slot before is the same instance. */
+  private void plan(List<Integer> slots) {
+    byNumber.clear();
+    linkNames.clear();
     for (int number = 0; number < numbers.count(); number++) {
       byNumber.add(new ArrayList<>());
-      if (!isWatched(number)) {
-        log.post(new TrackEvent.NotWatched(Tracked.ByNumber.subject(numbers.tracker(number))));
+    }
+    for (final Numbered one : numbers.all()) {
+      if (!isWatched(one.number())) {
+        log.post(new TrackEvent.NotWatched(Tracked.ByNumber.subject(one.tracker())));
       }
     }
-    for (int slot = 0; slot < configured.size(); slot++) {
-      final InstanceConfig instance = configured.get(slot);
-      final TrackedInstance planned = new TrackedInstance(instance, slot, config.trackedBy(instance), numbers,
-          this::isWatched, clock);
-      instances.add(planned);
-      for (final Tracked tracked : planned.tracked()) {
+    final List<Optional<TrackedInstance>> planned = new ArrayList<>();
+    for (int place = 0; place < slots.size(); place++) {
+      final int slot = slots.get(place);
+      while (planned.size() <= slot) {
+        planned.add(Optional.empty());
+      }
+      final TrackedInstance instance = planned(config.instances().get(place), slot);
+      planned.set(slot, Optional.of(instance));
+      for (final Tracked tracked : instance.tracked()) {
         switch (tracked) {
-          case Tracked.ByNumber one -> byNumber.get(one.number()).add(planned);
+          case Tracked.ByNumber one -> byNumber.get(one.number()).add(instance);
           case Tracked.ByLink one -> linkNames.add(one.name());
         }
       }
     }
+    instances = List.copyOf(planned);
+  }
+
+  private TrackedInstance planned(InstanceConfig config, int slot) {
+    final List<Optional<TrackedInstance>> before = instances;
+    if (slot < before.size() && before.get(slot).isPresent()) {
+      final TrackedInstance known = before.get(slot).get();
+      known.renew(config, this.config.trackedBy(config), numbers, this::isWatched);
+      return known;
+    }
+    return new TrackedInstance(config, slot, this.config.trackedBy(config), numbers, this::isWatched, clock);
   }
 
   private boolean isWatched(int number) {
@@ -134,11 +206,10 @@ public final class TrackHub implements TrackerSink {
     lookAtLinks();
     sources.forEach(source -> source.start(this));
     running = true;
-    evaluate(instances);
+    evaluate(present());
     for (int slot = 0; slot < instances.size(); slot++) {
-      if (!instances.get(slot).standing().faults().isEmpty()) {
-        log.post(new TrackEvent.Holding(config.instances().get(slot).name(),
-            instances.get(slot).standing().faults()));
+      if (!standing(slot).faults().isEmpty()) {
+        log.post(new TrackEvent.Holding(config.instances().get(slot).name(), standing(slot).faults()));
       }
     }
     TrackRehearsal.of(config, numbers, this::isWatched, clock)
@@ -172,7 +243,7 @@ public final class TrackHub implements TrackerSink {
       tasks.after(AGAIN_NS, () -> {
         offeringAgain = false;
         if (running) {
-          evaluate(instances);
+          evaluate(present());
         }
       });
     }

@@ -27,12 +27,13 @@ import java.util.function.IntPredicate;
 /** What trackers mean to one instance, and what of that the instance was last told. The track loop only, but for {@link #standing}. */
 final class TrackedInstance {
   private final int slot;
-  private final int basePriority;
+  private int basePriority;
   private final List<Tracked> tracked = new ArrayList<>();
   private final FaultList faults;
   private volatile Standing standing;
   private int toldTotal;
   private List<Fault> toldFaults = List.of();
+  private boolean waiting = true;
 
   /**
    * Nothing is known yet.
@@ -47,6 +48,20 @@ final class TrackedInstance {
     this.toldTotal = basePriority;
     this.faults = new FaultList(clock);
     this.standing = new Standing(basePriority, basePriority, List.of(), List.of());
+    track(tracking, numbers, watched);
+  }
+
+  /**
+   * It is configured otherwise from now on; what it was told stays told. It does not wait for trackers that it gets now, unless it
+   * waits for others already: an instance that runs does not stop for what nobody knows yet.
+   */
+  void renew(InstanceConfig config, Tracking tracking, TrackerNumbers numbers, IntPredicate watched) {
+    basePriority = config.priority();
+    tracked.clear();
+    track(tracking, numbers, watched);
+  }
+
+  private void track(Tracking tracking, TrackerNumbers numbers, IntPredicate watched) {
     // Interfaces of weight 0 are a matter of the address loop, which knows first.
     tracking.interfaces().stream().filter(ref -> ref.weight() != 0)
         .forEach(ref -> tracked.add(new Tracked.ByLink(ref.name(), weight(ref))));
@@ -89,10 +104,11 @@ final class TrackedInstance {
     for (final Weighing weighing : weighings) {
       if (weighing.reading().faults()) {
         faults.add(FaultCause.TRACKER, weighing.subject(), weighing.reason());
-      } else if (weighing.reading().awaited()) {
+      } else if (waiting && weighing.reading().awaited()) {
         faults.add(FaultCause.AWAITING_TRACKER, weighing.subject(), "has not reported yet");
       }
     }
+    waiting = waiting && weighings.stream().anyMatch(weighing -> weighing.reading().awaited());
     final int total = TrackerReading.total(basePriority, weighings.stream().map(Weighing::reading).toList());
     final Standing before = standing;
     standing = new Standing(basePriority, total, weighings, faults.end());

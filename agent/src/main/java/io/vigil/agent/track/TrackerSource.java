@@ -13,6 +13,12 @@ public interface TrackerSource {
    */
   void start(TrackerSink sink);
 
+  /**
+   * Goes on with other trackers. The track loop, after {@link #start}. As there, what can be known at once is said before this returns.
+   * What is no concern of this source is in the lists too.
+   */
+  void reload(TrackerTurnover turnover, TrackerSink sink);
+
   /** Ends; says nothing any more. The track loop, once, also when it was never started. */
   void stop();
 }

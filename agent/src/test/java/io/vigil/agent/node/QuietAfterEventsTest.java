@@ -28,6 +28,7 @@ import io.vigil.agent.track.TrackHub;
 import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerSink;
 import io.vigil.agent.track.TrackerSource;
+import io.vigil.agent.track.TrackerTurnover;
 import io.vigil.agent.track.TrackerVerdict;
 import io.vigil.codec.inet.IpAddress;
 import java.util.ArrayList;
@@ -308,6 +309,9 @@ class QuietAfterEventsTest {
     public void start(TrackerSink sink) {
       situation.verdicts.forEach(sink::verdict);
     }
+
+    @Override
+    public void reload(TrackerTurnover turnover, TrackerSink sink) {}
 
     @Override
     public void stop() {}

@@ -173,6 +173,9 @@ final class TrackBench {
     public void start(TrackerSink sink) {}
 
     @Override
+    public void reload(TrackerTurnover turnover, TrackerSink sink) {}
+
+    @Override
     public void stop() {}
   }
 }

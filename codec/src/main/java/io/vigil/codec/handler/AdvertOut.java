@@ -40,6 +40,11 @@ public final class AdvertOut implements Envelope {
     this.priority = spec.priority();
   }
 
+  /** Gives the memory back; it cannot be sent any more. */
+  public void release() {
+    message.release();
+  }
+
   /** Says something else from now on. */
   public AdvertOut spec(AdvertSpec newSpec) {
     spec = newSpec;

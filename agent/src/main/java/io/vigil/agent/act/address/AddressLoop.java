@@ -29,11 +29,11 @@ public final class AddressLoop {
   private final AddressPort port;
   private final AddressListener listener;
   private final EventLog log;
-  private final List<String> names;
-  private final AtomicReferenceArray<WantedAddresses> wishes;
+  private final List<String> names = new ArrayList<>();
   private final AtomicBoolean woken = new AtomicBoolean();
-  private final WantedAddresses[] done;
+  private final List<WantedAddresses> done = new ArrayList<>();
   private final List<Map<Key, VirtualAddress>> installed = new ArrayList<>();
+  private volatile AtomicReferenceArray<WantedAddresses> wishes = new AtomicReferenceArray<>(0);
   private boolean retrying;
 
   /** {@code names} are the instances, by slot. */
@@ -42,14 +42,32 @@ public final class AddressLoop {
     this.loop = loop;
     this.port = port;
     this.listener = listener;
-    this.names = List.copyOf(names);
     this.log = log;
-    this.wishes = new AtomicReferenceArray<>(names.size());
-    this.done = new WantedAddresses[names.size()];
     for (int slot = 0; slot < names.size(); slot++) {
-      wishes.set(slot, WantedAddresses.NONE);
-      done[slot] = WantedAddresses.NONE;
+      name(slot, names.get(slot));
+    }
+    room(names.size());
+  }
+
+  /** An instance's name in log lines, known before its first wish. The address loop, or whoever builds it. */
+  public void name(int slot, String name) {
+    while (names.size() <= slot) {
+      names.add("");
+      done.add(WantedAddresses.NONE);
       installed.add(new LinkedHashMap<>());
+    }
+    names.set(slot, name);
+  }
+
+  /** Makes room for the wishes of slots from 0 to {@code slots} - 1, after their names. The vrrp loop, or whoever builds it. */
+  public void room(int slots) {
+    final AtomicReferenceArray<WantedAddresses> before = wishes;
+    if (slots > before.length()) {
+      final AtomicReferenceArray<WantedAddresses> more = new AtomicReferenceArray<>(slots);
+      for (int slot = 0; slot < slots; slot++) {
+        more.set(slot, slot < before.length() ? before.get(slot) : WantedAddresses.NONE);
+      }
+      wishes = more;
     }
   }
 
@@ -71,7 +89,7 @@ public final class AddressLoop {
       final VirtualAddress gone = installed.get(slot).remove(key);
       if (gone != null) {
         robbed = true;
-        listener.lost(slot, gone, done[slot].epoch());
+        listener.lost(slot, gone, done.get(slot).epoch());
       }
     }
     return robbed;
@@ -91,12 +109,13 @@ public final class AddressLoop {
   @SuppressWarnings("ReferenceEquality") // a wish is its own identity: an equal one posted later is carried out again
   private void reconcileAll() {
     woken.set(false);
+    final AtomicReferenceArray<WantedAddresses> newest = wishes;
     boolean refused = false;
-    for (int slot = 0; slot < done.length; slot++) {
-      final WantedAddresses wanted = wishes.get(slot);
-      if (wanted != done[slot]) {
+    for (int slot = 0; slot < newest.length(); slot++) {
+      final WantedAddresses wanted = newest.get(slot);
+      if (wanted != done.get(slot)) {
         refused |= !reconcile(slot, wanted, true);
-        done[slot] = wanted;
+        done.set(slot, wanted);
         listener.applied(slot, wanted);
       }
     }
@@ -115,12 +134,12 @@ public final class AddressLoop {
   private void retry() {
     retrying = false;
     boolean refused = false;
-    for (int slot = 0; slot < done.length; slot++) {
+    for (int slot = 0; slot < done.size(); slot++) {
       final Set<Key> before = Set.copyOf(installed.get(slot).keySet());
-      refused |= !reconcile(slot, done[slot], false);
+      refused |= !reconcile(slot, done.get(slot), false);
       if (!before.containsAll(installed.get(slot).keySet())) {
         // What came late was not announced with the others.
-        listener.applied(slot, done[slot]);
+        listener.applied(slot, done.get(slot));
       }
     }
     if (refused) {
@@ -143,7 +162,8 @@ public final class AddressLoop {
       if (!want.containsKey(entry.getKey())) {
         // Forgotten before the call: the monitor must not take our own removal for somebody else's.
         have.remove(entry.getKey());
-        if (!change(slot, false, entry.getValue(), first)) {
+        // One that a reload moved from instance to instance stays where it is.
+        if (!isInstalled(entry.getKey()) && !change(slot, false, entry.getValue(), first)) {
           have.put(entry.getKey(), entry.getValue());
           complete = false;
         }
@@ -159,6 +179,22 @@ public final class AddressLoop {
       }
     }
     return complete;
+  }
+
+  /** Whether an instance has this address on an interface now, or wants it there next. */
+  public boolean isHeld(VirtualAddress address) {
+    final Key key = Key.of(address);
+    return isInstalled(key) || done.stream().flatMap(wanted -> wanted.addresses().stream())
+        .anyMatch(wanted -> Key.of(wanted).equals(key));
+  }
+
+  private boolean isInstalled(Key key) {
+    for (final Map<Key, VirtualAddress> addresses : installed) {
+      if (addresses.containsKey(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean change(int slot, boolean adding, VirtualAddress address, boolean say) {

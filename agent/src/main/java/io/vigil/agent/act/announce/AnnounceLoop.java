@@ -7,6 +7,7 @@ import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.inet.Family;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class AnnounceLoop {
     this.loop = loop;
     this.port = port;
     this.epochs = epochs;
-    this.plans = List.copyOf(plans);
+    this.plans = new ArrayList<>(plans);
     this.clock = clock;
     this.log = log;
     this.inbox = new LoopInbox<>(INBOX_CAPACITY, loop, this::begin);
@@ -54,6 +55,14 @@ public final class AnnounceLoop {
   /** A lower-priority advert was heard: whoever believed it is to be told again. False, and counted, when full. */
   public boolean contested(int slot, long epoch) {
     return inbox.post(new Request(slot, epoch, true));
+  }
+
+  /** What the instance of this slot announces from now on. The loop. */
+  public void plan(int slot, AnnouncePlan plan) {
+    while (plans.size() <= slot) {
+      plans.add(plan);
+    }
+    plans.set(slot, plan);
   }
 
   /** Requests that a full inbox refused. Any thread. */

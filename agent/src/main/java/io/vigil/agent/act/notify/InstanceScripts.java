@@ -23,7 +23,8 @@ final class InstanceScripts {
           "notify_" + state.name().toLowerCase(Locale.ROOT), List.of(), runner, log)).ifPresent(scripts::add);
       // A generic command for each state: only the priority is left to be filled in.
       plan.scripts().generic().flatMap(script -> prepared(plan.instance(), script, "notify",
-          List.of(plan.kind().name(), plan.name(), state.name()), runner, log)).ifPresent(scripts::add);
+          List.of(plan.kind().name(), plan.name(), told(plan.scripts(), state).name()), runner, log))
+          .ifPresent(scripts::add);
       byState.put(state, List.copyOf(scripts));
     }
   }
@@ -39,7 +40,13 @@ final class InstanceScripts {
       case BACKUP -> scripts.backup();
       case FAULT -> scripts.fault();
       case STOP -> scripts.stop();
+      case DELETED -> scripts.deleted();
     };
+  }
+
+  /** keepalived: without {@code notify_deleted} a removal is told as FAULT, though not to {@code notify_fault}. */
+  private static NotifyState told(NotifyConfig scripts, NotifyState state) {
+    return state == NotifyState.DELETED && !scripts.reportDeleted() ? NotifyState.FAULT : state;
   }
 
   private static Optional<PreparedScript> prepared(String instance, Script script, String keyword,

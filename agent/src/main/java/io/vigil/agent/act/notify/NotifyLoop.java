@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,7 +23,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p>
  * {@link #post}, {@link #stop}, {@link #spawned} and {@link #started} are for any thread; all else happens on the loop.
- * Bounds: the inbox and each instance's queue; what they refuse is counted and logged. A STOP is taken even where its
+ * Bounds: the inbox and each instance's queue; what they refuse is counted and logged. A STOP or DELETED is taken even where its
  * instance's queue is full.
  */
 public final class NotifyLoop implements NotifySink {
@@ -35,7 +37,7 @@ public final class NotifyLoop implements NotifySink {
   private final EventLog log;
   private final LoopInbox<NotifyRequest> inbox;
   private final LauncherPool<TransitionLaunch> launchers;
-  private final Map<String, ScriptLane> lanes = new HashMap<>();
+  private final Map<String, ScriptLane> lanes = new ConcurrentHashMap<>();
   private final Map<Integer, RunningScript> running = new HashMap<>();
   private final LatencyRecorder spawned = new LatencyRecorder();
   private final LatencyRecorder started = new LatencyRecorder();
@@ -54,9 +56,21 @@ public final class NotifyLoop implements NotifySink {
     this.inbox = new LoopInbox<>(options.inboxCapacity(), loop, this::take);
     this.launchers = new LauncherPool<>("vigil-launcher", loop, runner, options, clock, new Launched());
     this.end = new NotifyEnd(loop, runner, lanes, running, log, this::close);
-    for (final NotifyPlan plan : plans) {
-      lanes.put(plan.instance(), new ScriptLane(plan.instance(), new InstanceScripts(plan, runner, log)));
+    plans.forEach(this::plan);
+  }
+
+  /** Who is told from now on, of a new instance or of one that has other scripts; before its first request. May read files. */
+  public void plan(NotifyPlan plan) {
+    final InstanceScripts scripts = new InstanceScripts(plan, runner, log);
+    final ScriptLane known = lanes.putIfAbsent(plan.instance(), new ScriptLane(plan.instance(), scripts));
+    if (known != null) {
+      known.renew(scripts);
     }
+  }
+
+  /** Forgets everybody who is not among {@code instances} and has nothing underway: they post nothing any more. The loop. */
+  public void retain(Set<String> instances) {
+    lanes.values().removeIf(lane -> !instances.contains(lane.name) && lane.underway() == 0);
   }
 
   /** Starts the launcher threads and rehearses; completes when the first real start would not be cold. Any thread, once. */
@@ -87,7 +101,7 @@ public final class NotifyLoop implements NotifySink {
       launchers.submit(new TransitionLaunch(lane, request, scripts));
       return true;
     }
-    if (ahead > options.laneCapacity() && request.state() != NotifyState.STOP) {
+    if (ahead > options.laneCapacity() && !isLast(request.state())) {
       loop.execute(() -> retract(lane));
       return refuse(request, "earlier scripts of this instance could not be started yet",
           options.laneCapacity());
@@ -215,6 +229,11 @@ public final class NotifyLoop implements NotifySink {
       counters.failed.increment();
     }
     end.look();
+  }
+
+  /** Whether nothing follows that would tell the same. */
+  private static boolean isLast(NotifyState state) {
+    return state == NotifyState.STOP || state == NotifyState.DELETED;
   }
 
   /** False, for the sake of {@link #post}. */

@@ -22,7 +22,7 @@ final class ScriptLane {
   private final AtomicInteger underway = new AtomicInteger();
   private final Queue<NotifyRequest> waiting = new ArrayDeque<>();
   private boolean nextGoesAtOnce;
-  private final Function<NotifyState, List<PreparedScript>> scripts;
+  private volatile Function<NotifyState, List<PreparedScript>> scripts;
   private final boolean rehearsal;
   private final Runnable drained;
 
@@ -42,6 +42,11 @@ final class ScriptLane {
   /** A lane that starts one harmless command whatever the state; {@code drained} hears when nothing waits any more. */
   static ScriptLane rehearsal(PreparedScript script, Runnable drained) {
     return new ScriptLane("rehearsal", _ -> List.of(script), true, drained);
+  }
+
+  /** Others from now on; what is on its way already may still be of those before. Any thread. */
+  void renew(InstanceScripts newScripts) {
+    scripts = newScripts::of;
   }
 
   /** In the order in which they start; empty when the instance has none for this state. */

@@ -120,10 +120,10 @@ final class KeywordData {
       harmless    line   smtp_alert               | no e-mail is sent
       harmless    line   smtp_alert_vrrp          | no e-mail is sent
       harmless    line   no_email_faults          | no e-mail is sent
-      harmless    line   reload_check_config      | there is no reload yet
-      harmless    line   reload_time_file         | there is no reload yet
-      harmless    line   reload_repeat            | there is no reload yet
-      harmless    line   reload_file              | there is no reload yet
+      acted       line   reload_check_config
+      harmless    line   reload_time_file         | a reload is asked for by SIGHUP alone
+      harmless    line   reload_repeat            | a reload is asked for by SIGHUP alone
+      acted       line   reload_file
       acted       line   include_check
       harmless    line   config_save_dir          | nothing is saved
       harmless    line   tmp_config_directory     | the file is read once, by one process
@@ -248,7 +248,7 @@ final class KeywordData {
       harmless    line   skip_check_adv_addr      | a wrong address list is counted, the advert accepted, as keepalived does
       harmless    line   linkbeat_use_polling     | link state comes from the kernel
       harmless    line   kernel_rx_buf_size       | the kernel's buffer size is used
-      harmless    script notify_deleted           | there is no reload yet
+      acted       script notify_deleted
       harmless    line   notify_priority_changes  | matters to notify_fifo only
       harmless    line   smtp_alert               | no e-mail is sent
       set-aside   line   lvs_sync_daemon_interface | LVS

@@ -1,5 +1,6 @@
 package io.vigil.agent.config.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be tracked by name, in the order of the file; what nobody tracks is not here. */
@@ -15,5 +16,15 @@ public record Trackers(List<VrrpScript> scripts, List<TrackProcess> processes, L
     files = List.copyOf(files);
     bfdInstances = List.copyOf(bfdInstances);
     checks = List.copyOf(checks);
+  }
+
+  /** All of them: scripts, processes, files, BFD sessions, checks. */
+  public List<Tracker> all() {
+    final List<Tracker> all = new ArrayList<>(scripts);
+    all.addAll(processes);
+    all.addAll(files);
+    all.addAll(bfdInstances);
+    all.addAll(checks);
+    return all;
   }
 }

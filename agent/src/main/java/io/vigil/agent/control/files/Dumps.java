@@ -31,7 +31,7 @@ public final class Dumps implements AutoCloseable {
   private static final int GROUP_READ = 0040;
   private static final int OTHERS_READ = 0004;
 
-  private final AgentView agent;
+  private final AgentView live;
   private final Supplier<Moments> time;
   private final Target target;
   private final EventLog log;
@@ -45,7 +45,7 @@ public final class Dumps implements AutoCloseable {
   public record Target(DumpPaths paths, Optional<String> namespace, int umask) {}
 
   public Dumps(AgentView agent, Supplier<Moments> time, Target target, EventLog log) {
-    this.agent = agent;
+    this.live = agent;
     this.time = time;
     this.target = target;
     this.log = log;
@@ -74,6 +74,7 @@ public final class Dumps implements AutoCloseable {
   }
 
   private void run(DumpKind kind, boolean clear) {
+    final AgentView agent = live.frozen();
     final AgentConfig config = agent.config();
     if (kind == DumpKind.JSON && config.instances().isEmpty()) {
       return;
@@ -81,9 +82,9 @@ public final class Dumps implements AutoCloseable {
     final Path path = target.paths().path(kind, config, target.namespace());
     try (FreshFile file = new FreshFile(path)) {
       switch (kind) {
-        case DATA -> data(file, config);
-        case STATS -> stats(file, config);
-        case JSON -> json(file, config);
+        case DATA -> data(file, agent);
+        case STATS -> stats(file, agent);
+        case JSON -> json(file, agent);
       }
       file.publish(mode(kind));
       if (clear) {
@@ -94,21 +95,23 @@ public final class Dumps implements AutoCloseable {
     }
   }
 
-  private void data(FreshFile file, AgentConfig config) throws IOException {
+  private void data(FreshFile file, AgentView agent) throws IOException {
+    final AgentConfig config = agent.config();
     file.write(DataText.begin(config));
     for (int slot = 0; slot < config.instances().size(); slot++) {
-      file.write(DataText.instance(config.instances().get(slot), snapshot(slot), time.get()));
+      file.write(DataText.instance(config.instances().get(slot), snapshot(agent, slot), time.get()));
     }
     file.write(DataText.end(config, await(agent.groups())));
   }
 
-  private void stats(FreshFile file, AgentConfig config) throws IOException {
-    for (int slot = 0; slot < config.instances().size(); slot++) {
-      file.write(StatsText.of(snapshot(slot)));
+  private static void stats(FreshFile file, AgentView agent) throws IOException {
+    for (int slot = 0; slot < agent.config().instances().size(); slot++) {
+      file.write(StatsText.of(snapshot(agent, slot)));
     }
   }
 
-  private void json(FreshFile file, AgentConfig config) throws IOException {
+  private void json(FreshFile file, AgentView agent) throws IOException {
+    final AgentConfig config = agent.config();
     final JsonWriter json = JsonWriter.asKeepalived();
     final boolean object = config.global().files().jsonVersion() == 2;
     if (object) {
@@ -117,7 +120,7 @@ public final class Dumps implements AutoCloseable {
     json.beginArray();
     for (int slot = 0; slot < config.instances().size(); slot++) {
       final InstanceConfig instance = config.instances().get(slot);
-      InstanceDump.write(json, config, instance, snapshot(slot), time.get());
+      InstanceDump.write(json, config, instance, snapshot(agent, slot), time.get());
       file.write(json.take());
     }
     json.endArray();
@@ -127,7 +130,7 @@ public final class Dumps implements AutoCloseable {
     file.write(json.take());
   }
 
-  private InstanceSnapshot snapshot(int slot) {
+  private static InstanceSnapshot snapshot(AgentView agent, int slot) {
     return await(agent.snapshot(slot, false));
   }
 

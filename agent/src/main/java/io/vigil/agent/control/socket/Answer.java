@@ -35,7 +35,7 @@ final class Answer {
   /** {@code formatter} is where text is made. */
   Answer(AgentView agent, AgentFacts facts, Supplier<Moments> time, Executor formatter,
       Question question, ControlCounters counters) {
-    this.agent = agent;
+    this.agent = agent.frozen();
     this.facts = facts;
     this.time = time;
     this.formatter = formatter;

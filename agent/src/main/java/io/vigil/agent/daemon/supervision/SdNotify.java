@@ -12,6 +12,8 @@ import java.util.Map;
  * abstract name ({@code @…}). Without the variable nothing is sent. A refusal is a log line: the agent itself does not depend on it.
  */
 public final class SdNotify {
+  private static final long NS_PER_US = 1_000;
+
   private final String socket;
   private final EventLog log;
 
@@ -28,6 +30,15 @@ public final class SdNotify {
   /** All that was configured is running. {@code status} is a line for {@code systemctl status}. */
   public void ready(String status) {
     send("READY=1\nSTATUS=" + status + "\n");
+  }
+
+  /**
+   * A reload has begun; {@link #ready} ends it.
+   *
+   * @param nowNs CLOCK_MONOTONIC
+   */
+  public void reloading(long nowNs) {
+    send("RELOADING=1\nMONOTONIC_USEC=" + nowNs / NS_PER_US + "\n");
   }
 
   /** The stop has begun. */

@@ -97,6 +97,11 @@ public final class Inotify implements EpollIoHandle {
     }
   }
 
+  /** Watches it no more. The listener hears of it as of a folder that is gone. */
+  public void unwatch(int watch) {
+    REMOVE.result(fd.intValue(), watch);
+  }
+
   @Override
   public FileDescriptor fd() {
     return fd;

@@ -68,7 +68,7 @@ final class NotifyOrder implements Invariant {
       case MASTER -> RouterState.MASTER;
       case BACKUP -> RouterState.BACKUP;
       case FAULT -> RouterState.FAULT;
-      case STOP -> RouterState.INIT;
+      case STOP, DELETED -> RouterState.INIT;
     };
   }
 

@@ -10,12 +10,14 @@ import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.PathSocket;
 import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.Numbered;
 import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerSink;
 import io.vigil.agent.track.TrackerSource;
+import io.vigil.agent.track.TrackerTurnover;
 import io.vigil.agent.track.TrackerVerdict;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public final class NativeChecks implements TrackerSource {
   private final NanoClock clock;
   private final EpochClock wallClock;
   private final EventLog log;
-  private final List<CheckSchedule> schedules = new ArrayList<>();
+  private final Map<Integer, CheckSchedule> schedules = new LinkedHashMap<>();
   private @Nullable PathSocket paths;
 
   /** {@code tasks} are {@code loop}'s. Opens nothing yet. */
@@ -48,11 +50,23 @@ public final class NativeChecks implements TrackerSource {
 
   @Override
   public void start(TrackerSink sink) {
-    for (int number = 0; number < numbers.count(); number++) {
-      if (numbers.tracker(number) instanceof NativeCheck check) {
-        start(check, number, sink);
+    for (final Numbered one : numbers.all()) {
+      if (one.tracker() instanceof NativeCheck check) {
+        start(check, one.number(), sink);
       }
     }
+  }
+
+  @Override
+  public void reload(TrackerTurnover turnover, TrackerSink sink) {
+    for (final Numbered one : turnover.of(NativeCheck.class).stopped()) {
+      final CheckSchedule schedule = schedules.remove(one.number());
+      if (schedule != null) {
+        schedule.stop();
+      }
+    }
+    turnover.of(NativeCheck.class).started()
+        .forEach(one -> start((NativeCheck) one.tracker(), one.number(), sink));
   }
 
   private void start(NativeCheck check, int number, TrackerSink sink) {
@@ -65,7 +79,7 @@ public final class NativeChecks implements TrackerSource {
                     ? TrackerVerdict.good(finding.reason())
                     : TrackerVerdict.bad(finding.reason()));
           });
-      schedules.add(schedule);
+      schedules.put(number, schedule);
       schedule.start();
     } catch (SyscallException | SSLException e) {
       log.post(new CheckEvent(check.name(), false, String.valueOf(e.getMessage())));
@@ -93,7 +107,7 @@ public final class NativeChecks implements TrackerSource {
 
   @Override
   public void stop() {
-    schedules.forEach(CheckSchedule::stop);
+    schedules.values().forEach(CheckSchedule::stop);
     if (paths != null) {
       paths.close();
     }

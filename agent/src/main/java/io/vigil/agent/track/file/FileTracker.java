@@ -37,6 +37,18 @@ final class FileTracker {
     this.path = Path.of(file.path());
   }
 
+  int number() {
+    return number;
+  }
+
+  int watch() {
+    return watch;
+  }
+
+  boolean sharesFolder(FileTracker other) {
+    return watch == other.watch;
+  }
+
   String name() {
     return file.name();
   }

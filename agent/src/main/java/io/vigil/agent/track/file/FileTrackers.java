@@ -7,9 +7,11 @@ import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.Inotify;
 import io.vigil.agent.os.linux.SyscallException;
+import io.vigil.agent.track.Numbered;
 import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerSink;
 import io.vigil.agent.track.TrackerSource;
+import io.vigil.agent.track.TrackerTurnover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +55,41 @@ public final class FileTrackers implements TrackerSource, Inotify.Listener {
 
   @Override
   public void start(TrackerSink sink) {
-    if (files.isEmpty()) {
+    begin(files.stream().map(file -> new Numbered(numbers.of(file), file)).toList(), sink, true);
+  }
+
+  /** As keepalived, {@code init_file} is a matter of the start alone. */
+  @Override
+  public void reload(TrackerTurnover turnover, TrackerSink sink) {
+    for (final Numbered one : turnover.of(TrackFile.class).stopped()) {
+      trackers.stream().filter(tracker -> tracker.number() == one.number()).findFirst().ifPresent(this::end);
+    }
+    begin(turnover.of(TrackFile.class).started(), sink, false);
+  }
+
+  private void begin(List<Numbered> started, TrackerSink sink, boolean initially) {
+    if (started.isEmpty()) {
       return;
     }
-    open();
-    for (final TrackFile file : files) {
-      final FileTracker tracker = new FileTracker(numbers.of(file), file, sink, log);
+    if (inotify == null) {
+      open(started);
+    }
+    for (final Numbered one : started) {
+      final FileTracker tracker = new FileTracker(one.number(), (TrackFile) one.tracker(), sink, log);
       trackers.add(tracker);
-      tracker.initialise();
+      if (initially) {
+        tracker.initialise();
+      }
       watch(tracker, true);
+    }
+  }
+
+  private void end(FileTracker tracker) {
+    trackers.remove(tracker);
+    final Inotify open = inotify;
+    if (open != null && tracker.isWatched()
+        && trackers.stream().noneMatch(other -> other.sharesFolder(tracker))) {
+      open.unwatch(tracker.watch());
     }
   }
 
@@ -100,13 +128,14 @@ public final class FileTrackers implements TrackerSource, Inotify.Listener {
     trackers.forEach(FileTracker::read);
   }
 
-  private void open() {
+  private void open(List<Numbered> started) {
     try {
       final Inotify opened = Inotify.open(this, crash);
       opened.register(loop);
       inotify = opened;
     } catch (SyscallException e) {
-      log.post(new FileEvent.NotWatched(files.getFirst().name() + (files.size() > 1 ? " and all others" : ""),
+      log.post(new FileEvent.NotWatched(
+          started.getFirst().tracker().name() + (started.size() > 1 ? " and all others" : ""),
           String.valueOf(e.getMessage())));
     }
   }

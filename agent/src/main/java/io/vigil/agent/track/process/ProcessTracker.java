@@ -7,9 +7,11 @@ import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.ProcFiles;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.Numbered;
 import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerSink;
 import io.vigil.agent.track.TrackerSource;
+import io.vigil.agent.track.TrackerTurnover;
 import io.vigil.agent.track.TrackerVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +46,13 @@ public final class ProcessTracker implements TrackerSource {
     this.crash = crash;
     this.clock = clock;
     this.log = log;
-    for (int number = 0; number < numbers.count(); number++) {
-      if (numbers.tracker(number) instanceof TrackProcess process) {
-        tracked.add(new TrackedProcess(number, process));
+    add(numbers.all());
+  }
+
+  private void add(List<Numbered> more) {
+    for (final Numbered one : more) {
+      if (one.tracker() instanceof TrackProcess process) {
+        tracked.add(new TrackedProcess(one.number(), process));
       }
     }
   }
@@ -75,6 +81,23 @@ public final class ProcessTracker implements TrackerSource {
       log.post(new ProcessNews.NotListed(why));
       tracked.forEach(one -> sink.verdict(one.tracker, TrackerVerdict.bad(why)));
     }
+  }
+
+  /** All are counted anew where one is another, as keepalived does. */
+  @Override
+  public void reload(TrackerTurnover turnover, TrackerSink sink) {
+    final TrackerTurnover mine = turnover.of(TrackProcess.class);
+    if (mine.isEmpty()) {
+      return;
+    }
+    stop();
+    final List<Numbered> next = new ArrayList<>();
+    tracked.stream().filter(one -> mine.stopped().stream().noneMatch(gone -> gone.number() == one.tracker))
+        .forEach(one -> next.add(new Numbered(one.tracker, one.config)));
+    next.addAll(mine.started());
+    tracked.clear();
+    add(next);
+    start(sink);
   }
 
   @Override

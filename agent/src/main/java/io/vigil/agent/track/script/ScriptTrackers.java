@@ -12,11 +12,14 @@ import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.NanoClock;
+import io.vigil.agent.track.Numbered;
 import io.vigil.agent.track.TrackerNumbers;
 import io.vigil.agent.track.TrackerSink;
 import io.vigil.agent.track.TrackerSource;
+import io.vigil.agent.track.TrackerTurnover;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +36,8 @@ public final class ScriptTrackers implements TrackerSource {
   private final ScriptSurroundings around;
   private final LauncherPool<RunLaunch> launchers;
   private final Map<ScriptTracker, PreparedScript> prepared = new HashMap<>();
-  private final List<ScriptTracker> trackers = new ArrayList<>();
+  private final Map<Integer, ScriptTracker> trackers = new LinkedHashMap<>();
+  private boolean launching;
 
   /** Starts nothing. {@code runner} and {@code tasks} belong to the track loop. */
   public ScriptTrackers(List<VrrpScript> scripts, TrackerNumbers numbers, TaskLoop tasks, ScriptRunner runner,
@@ -53,32 +57,55 @@ public final class ScriptTrackers implements TrackerSource {
 
   @Override
   public void start(TrackerSink sink) {
-    if (scripts.isEmpty()) {
+    begin(scripts.stream().map(script -> new Numbered(numbers.of(script), script)).toList(), sink);
+  }
+
+  @Override
+  public void reload(TrackerTurnover turnover, TrackerSink sink) {
+    for (final Numbered one : turnover.of(VrrpScript.class).stopped()) {
+      final ScriptTracker tracker = trackers.remove(one.number());
+      if (tracker != null) {
+        tracker.stop();
+        prepared.remove(tracker);
+      }
+    }
+    begin(turnover.of(VrrpScript.class).started(), sink);
+  }
+
+  private void begin(List<Numbered> started, TrackerSink sink) {
+    if (started.isEmpty()) {
       return;
     }
-    launchers.start();
-    for (final VrrpScript script : scripts) {
-      final ScriptTracker tracker = new ScriptTracker(numbers.of(script), script, around, sink);
+    if (!launching) {
+      launching = true;
+      launchers.start();
+    }
+    final List<ScriptTracker> begun = new ArrayList<>();
+    for (final Numbered one : started) {
+      final VrrpScript script = (VrrpScript) one.tracker();
+      final ScriptTracker tracker = new ScriptTracker(one.number(), script, around, sink);
       try {
         final ScriptCommand command = runner.prepare(script.script(), List.of(), false);
         prepared.put(tracker, new PreparedScript(KEYWORD, script.script().path(), command));
-        trackers.add(tracker);
+        trackers.put(one.number(), tracker);
+        begun.add(tracker);
       } catch (SyscallException e) {
         tracker.impossible(String.valueOf(e.getMessage()));
       }
     }
-    trackers.forEach(ScriptTracker::begin);
+    begun.forEach(ScriptTracker::begin);
   }
 
   @Override
   public void stop() {
-    trackers.forEach(ScriptTracker::stop);
+    trackers.values().forEach(ScriptTracker::stop);
     launchers.stop();
   }
 
   /** One run on its way through a launcher thread. */
   private static final class RunLaunch extends Launch {
     private final ScriptRun run;
+    private final ScriptCommand command;
 
     RunLaunch(ScriptRun run, PreparedScript script) {
       super(List.of(new PreparedScript(script.keyword(), script.path(), priority -> {
@@ -86,6 +113,7 @@ public final class ScriptTrackers implements TrackerSource {
         return script.command().start(priority);
       })), 0);
       this.run = run;
+      this.command = script.command();
     }
   }
 
@@ -116,8 +144,7 @@ public final class ScriptTrackers implements TrackerSource {
         log.post(new ScriptEvent.Retried(run.tracker().name(), outcome.retries()));
       }
       run.started(result, outcome.beganNs());
-      runner.watch(result, Objects.requireNonNull(prepared.get(run.tracker())).command(), outcome.beganNs(),
-          run);
+      runner.watch(result, outcome.launch().command, outcome.beganNs(), run);
     }
 
     @Override

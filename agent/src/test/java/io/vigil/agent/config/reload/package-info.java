@@ -1,0 +1,5 @@
+/** Tests of what lies between two configurations. */
+@NullMarked
+package io.vigil.agent.config.reload;
+
+import org.jspecify.annotations.NullMarked;
