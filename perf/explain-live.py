@@ -5,9 +5,9 @@
 
 Each run starts the two agents afresh (`--agents`: n1's and n2's, vigil or keepalived) in network namespaces of its own, lets n1 become
 master, kills at a random moment the process that n1's check looks for, and waits for n2's first advert on the bridge between them. It
-counts from the kill to the kernel's stamp of that advert. As many labs as `--labs` run side by side, prepared together and measured together. Needs root, iproute2, and keepalived
-where it is asked for. Exit status 1 where a time lies out of the range, widened by 20 ms on both sides, or an address moves or stays against
-the prediction.
+counts from the kill to the kernel's stamp of that advert. As many labs as `--labs` run side by side, prepared together and measured
+together. Needs root, iproute2, and keepalived where it is asked for. Exit status 1 where a time lies out of the range, widened by 20 ms on
+both sides, or an address moves or stays against the prediction.
 """
 import argparse
 import concurrent.futures
