@@ -9,7 +9,6 @@ import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.config.reload.Change;
 import io.vigil.agent.config.reload.ReloadPlan;
-import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
 import io.vigil.agent.instance.SyncGroupTurn;
 import io.vigil.agent.machine.Event;
