@@ -9,6 +9,7 @@ import io.vigil.agent.config.host.LinuxHost;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
 import io.vigil.agent.config.model.Tracker;
+import io.vigil.agent.config.reload.ReloadPlan;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.AdvertSender;
 import io.vigil.agent.instance.InstanceLoop;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /** A hub over instances of a configuration, with trackers and links at the test's hand; all on one thread. */
 final class TrackBench {
@@ -37,7 +39,7 @@ final class TrackBench {
   final TrackHub hub;
   final SteppedLoop later = new SteppedLoop();
   private final Map<String, Boolean> links = new LinkedHashMap<>();
-  private final AgentConfig config;
+  private AgentConfig config;
 
   final HeldQueue queue = new HeldQueue();
 
@@ -73,6 +75,15 @@ final class TrackBench {
     return this;
   }
 
+  /** The same instances, with other trackers. */
+  TrackBench reloaded(String text) {
+    final AgentConfig next = config(text);
+    assertThat(hub.reload(next, IntStream.range(0, turns.size()).boxed().toList(),
+        ReloadPlan.of(config, next).trackers()).toCompletableFuture()).isCompleted();
+    config = next;
+    return this;
+  }
+
   TrackBench good(String name) {
     return say(name, TrackerVerdict.good("fine"));
   }
@@ -86,9 +97,9 @@ final class TrackBench {
   }
 
   TrackBench say(String name, TrackerVerdict verdict) {
-    for (int number = 0; number < hub.numbers().count(); number++) {
-      if (hub.numbers().tracker(number).name().equals(name)) {
-        hub.verdict(number, verdict);
+    for (final Numbered one : hub.numbers().all()) {
+      if (one.tracker().name().equals(name)) {
+        hub.verdict(one.number(), verdict);
         return this;
       }
     }
