@@ -86,8 +86,10 @@ class TrackReloadTest {
     for (final String script : scripts) {
       text.append("vrrp_script ").append(script).append(" {\n script /usr/bin/true\n interval 1\n}\n");
     }
-    return text.append("vrrp_instance VI_1 {\n interface eth0\n virtual_router_id 1\n version 3\n virtual_ipaddress {\n"
-        + "  10.0.0.100/24\n }\n track_script {\n ").append(tracked).append("\n }\n}\n").toString();
+    return text.append(
+        "vrrp_instance VI_1 {\n interface eth0\n virtual_router_id 1\n version 3\n virtual_ipaddress {\n"
+            + "  10.0.0.100/24\n }\n track_script {\n ")
+        .append(tracked).append("\n }\n}\n").toString();
   }
 
   /** Watches everything, and writes down what it is asked. */
