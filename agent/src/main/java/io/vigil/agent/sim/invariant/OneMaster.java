@@ -1,21 +1,12 @@
 package io.vigil.agent.sim.invariant;
 
-import io.vigil.agent.instance.ReportLine;
 import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.sim.world.SimInstance;
-import io.vigil.agent.sim.world.World;
-import java.util.List;
 
 /** Of those that hear each other, one is MASTER at most, once the cluster is at rest. */
-final class OneMaster implements Invariant {
-  private final Watch watch;
-  private final Findings findings;
-  private boolean isNews = true;
-  private boolean wasAtRest;
-
+final class OneMaster extends RestInvariant {
   OneMaster(Watch watch, Findings findings) {
-    this.watch = watch;
-    this.findings = findings;
+    super(watch, findings);
   }
 
   @Override
@@ -24,30 +15,7 @@ final class OneMaster implements Invariant {
   }
 
   @Override
-  public void said(SimInstance instance, ReportLine line) {
-    isNews = true;
-  }
-
-  @Override
-  public void settled(World world) {
-    final boolean isAtRest = watch.isAtRest(world);
-    if (isAtRest && (isNews || !wasAtRest)) {
-      isNews = false;
-      Watch.circles(world).forEach(circle -> check(circle, world));
-    }
-    wasAtRest = isAtRest;
-  }
-
-  private void check(List<SimInstance> circle, World world) {
-    final SimInstance first = circle.getFirst();
-    if (first.state() != RouterState.MASTER) {
-      return;
-    }
-    for (final SimInstance other : circle.subList(1, circle.size())) {
-      if (other.state() == RouterState.MASTER) {
-        findings
-            .add(new Broken(name(), world.clock().elapsedNs(), first + " and " + other + " are both MASTER"));
-      }
-    }
+  String complaint(SimInstance master, SimInstance other) {
+    return other.state() == RouterState.MASTER ? master + " and " + other + " are both MASTER" : "";
   }
 }
