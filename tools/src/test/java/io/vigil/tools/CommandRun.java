@@ -41,7 +41,9 @@ public record CommandRun(int status, String out, String err) {
     command.setErr(new PrintWriter(err, true));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler((failure, _, _) -> {
-      err.append("vigil: ").append(failure.toString()).append('\n');
+      err.append("vigil: ")
+          .append(failure instanceof UserMistakeException ? failure.getMessage() : failure.toString())
+          .append('\n');
       return failure instanceof UserMistakeException ? MISTAKE : DEFECT;
     });
     return command.execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));

@@ -48,7 +48,14 @@ public final class ClusterFiles {
     }
   }
 
-  private static ClusterPlan.Node read(String file, String name, PrintWriter err) {
+  /**
+   * One node.
+   *
+   * @param name what it is called
+   * @param err gets the errors in the file that the agent lives with
+   * @throws UserMistakeException with one sentence: no such file, or not to be run
+   */
+  public static ClusterPlan.Node read(String file, String name, PrintWriter err) {
     final Path path = Path.of(file);
     if (!Files.exists(path)) {
       throw new UserMistakeException(file + ": no such file");

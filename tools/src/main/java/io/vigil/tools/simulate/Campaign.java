@@ -59,10 +59,11 @@ record Campaign(long seeds, List<Long> gapsNs, Optional<Long> worstSeed, List<Ru
 
   /** One seed, as the campaign runs it. */
   static Run one(ClusterPlan plan, long seed, long lastsNs, boolean isTold) {
-    final long restNs = Run.restNs(plan);
+    final long restNs = Run.restNs(plan, List.of());
     final long faultsNs = Math.max(restNs, lastsNs - 2 * restNs);
     final List<TimedFault> faults = RandomFaults.of(plan, seed, restNs, faultsNs);
-    return Run.of(plan, seed, faults, Math.max(lastsNs, faultsNs + 2 * restNs), isTold);
+    return Run.of(plan, seed, new FaultScript(faults, List.of(), 0), Math.max(lastsNs, faultsNs + 2 * restNs),
+        isTold);
   }
 
   /** In nanoseconds, of the times without a master; {@code share} 0 to 1. */

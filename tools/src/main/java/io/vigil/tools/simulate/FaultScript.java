@@ -1,6 +1,7 @@
 package io.vigil.tools.simulate;
 
 import io.vigil.agent.cli.UserMistakeException;
+import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.sim.world.ClusterPlan;
 import io.vigil.agent.sim.world.LinkQuality;
 import io.vigil.agent.sim.world.Network;
@@ -8,7 +9,9 @@ import io.vigil.agent.sim.world.NodeSpec;
 import io.vigil.agent.sim.world.SimNode;
 import io.vigil.agent.sim.world.TrackedKind;
 import io.vigil.agent.sim.world.World;
+import io.vigil.tools.cluster.ClusterFiles;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,30 +20,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A fault script: one sentence a line, {@code #} begins a comment. Sentences are given in the help of {@code vigil simulate}. Nodes, trackers
  * and interfaces must exist in the configurations.
  *
  * @param faults by time
+ * @param reloaded nodes as they are after a reload
  * @param endNs when the run ends, as {@code at … end} says; 0 if nothing does
  */
-record FaultScript(List<TimedFault> faults, long endNs) {
+record FaultScript(List<TimedFault> faults, List<NodeSpec> reloaded, long endNs) {
   private static final int LINES_MAX = 10_000;
   /** Of a file or two, with nothing but sentences in them. */
   private static final long BYTES_MAX = 1 << 20;
 
   FaultScript {
+    reloaded = List.copyOf(reloaded);
     faults = faults.stream().sorted(Comparator.comparingLong(TimedFault::atNs)).toList();
   }
 
-  /** @throws UserMistakeException with the line, and what is wrong with it */
-  static FaultScript read(String file, ClusterPlan plan) {
+  /**
+   * Reads a file.
+   *
+   * @param err gets the errors in the files of reloads that the agent lives with
+   * @throws UserMistakeException with the line, and what is wrong with it
+   */
+  static FaultScript read(String file, ClusterPlan plan, PrintWriter err) {
     try {
       if (Files.size(Path.of(file)) > BYTES_MAX) {
         throw new UserMistakeException("--script " + file + ": larger than 1 MiB");
       }
-      return parse(file, Files.readAllLines(Path.of(file), StandardCharsets.UTF_8), plan);
+      return parse(file, Files.readAllLines(Path.of(file), StandardCharsets.UTF_8), plan, err);
     } catch (MalformedInputException e) {
       throw new UserMistakeException("--script " + file + ": not a text in UTF-8");
     } catch (IOException e) {
@@ -48,28 +59,31 @@ record FaultScript(List<TimedFault> faults, long endNs) {
     }
   }
 
-  static FaultScript parse(String name, List<String> lines, ClusterPlan plan) {
+  static FaultScript parse(String name, List<String> lines, ClusterPlan plan, PrintWriter err) {
     if (lines.size() > LINES_MAX) {
       throw new UserMistakeException("--script " + name + ": more than " + LINES_MAX + " lines");
     }
-    final Reader reader = new Reader(plan);
+    final Reader reader = new Reader(plan, err);
     for (int i = 0; i < lines.size(); i++) {
       final String line = lines.get(i).replaceFirst("#.*", "").strip();
       if (!line.isEmpty()) {
         reader.read(new Sentence(name + ":" + (i + 1), line), line);
       }
     }
-    return new FaultScript(reader.faults, reader.endNs);
+    return new FaultScript(reader.faults, reader.reloaded, reader.endNs);
   }
 
   /** Reads sentences one by one. */
   private static final class Reader {
     private final ClusterPlan plan;
+    private final PrintWriter err;
     private final List<TimedFault> faults = new ArrayList<>();
+    private final List<NodeSpec> reloaded = new ArrayList<>();
     private long endNs;
 
-    Reader(ClusterPlan plan) {
+    Reader(ClusterPlan plan, PrintWriter err) {
       this.plan = plan;
+      this.err = err;
     }
 
     private void read(Sentence sentence, String text) {
@@ -88,6 +102,7 @@ record FaultScript(List<TimedFault> faults, long endNs) {
         case "unplug", "plug" -> plug(sentence, text, atNs, verb.equals("plug"));
         case "write" -> write(sentence, text, atNs);
         case "step" -> step(sentence, text, atNs);
+        case "reload" -> reload(sentence, text, atNs);
         case "heal" -> add(atNs, text, world -> world.network().heal());
         case "end" -> endNs = atNs;
         default ->
@@ -225,6 +240,20 @@ record FaultScript(List<TimedFault> faults, long endNs) {
         throw sentence.mistake("no track_file on " + name + " is called " + file);
       }
       add(atNs, text, world -> node(world, name).file(file, number));
+    }
+
+    private void reload(Sentence sentence, String text, long atNs) {
+      final String name = node(sentence);
+      sentence.expect("with");
+      final AgentConfig next = ClusterFiles.read(sentence.word("a file"), name, err).config();
+      // What it has been reloaded with before, in the order of the sentences, or what it starts with.
+      final NodeSpec before = Stream.concat(plan.nodes().stream(), reloaded.stream())
+          .filter(node -> node.name().equals(name)).reduce((_, later) -> later).orElseThrow();
+      SimNode.obstacle(before.config(), next).ifPresent(what -> {
+        throw sentence.mistake(what + ", and only what goes on can be reloaded here");
+      });
+      reloaded.add(new NodeSpec(name, next, before.instances()));
+      add(atNs, text, world -> node(world, name).reload(next));
     }
 
     private void step(Sentence sentence, String text, long atNs) {

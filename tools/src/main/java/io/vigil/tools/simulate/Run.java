@@ -12,6 +12,7 @@ import io.vigil.agent.sim.world.World;
 import io.vigil.agent.sim.world.WorldObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One run of a cluster with faults.
@@ -38,13 +39,18 @@ record Run(long seed, long endNs, Timeline timeline, List<Broken> broken, long b
   }
 
   /** How long the cluster needs to come to rest. */
-  static long restNs(ClusterPlan plan) {
-    return Settling.restNs(plan.nodes().stream().map(NodeSpec::config).toList());
+  static long restNs(ClusterPlan plan, List<NodeSpec> reloaded) {
+    return Settling.restNs(all(plan, reloaded).stream().map(NodeSpec::config).toList());
+  }
+
+  private static List<NodeSpec> all(ClusterPlan plan, List<NodeSpec> reloaded) {
+    return Stream.concat(plan.nodes().stream(), reloaded.stream()).toList();
   }
 
   /** All nodes start together; the run ends at {@code endNs}, at rest only if the last fault is that long ago. */
-  static Run of(ClusterPlan plan, long seed, List<TimedFault> faults, long endNs, boolean isTold) {
-    final Invariants invariants = new Invariants(plan.nodes());
+  static Run of(ClusterPlan plan, long seed, FaultScript script, long endNs, boolean isTold) {
+    final List<TimedFault> faults = script.faults();
+    final Invariants invariants = new Invariants(all(plan, script.reloaded()));
     final Timeline timeline = new Timeline();
     final Gaps gaps = new Gaps(plan.nodes().stream().flatMap(node -> node.instances().stream())
         .mapToInt(NodeSpec.Instance::router).max().orElse(0) + 1);
@@ -68,7 +74,7 @@ record Run(long seed, long endNs, Timeline timeline, List<Broken> broken, long b
     try {
       world.runUntil(endNs);
       final long lastNs = faults.stream().mapToLong(TimedFault::atNs).max().orElse(0);
-      if (endNs - lastNs >= restNs(plan)) {
+      if (endNs - lastNs >= restNs(plan, script.reloaded())) {
         invariants.atRest(world);
       }
       broken.addAll(invariants.findings().kept());

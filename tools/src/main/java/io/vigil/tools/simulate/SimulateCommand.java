@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     "  at 30s unplug eth0 on n1 [for 2s]          plug undoes it",
     "  at 35s write -20 to load on n1             a number into a track_file",
     "  at 40s step clock of n1 by -3s             the wall clock",
+    "  at 45s reload n1 with n1-new.conf          SIGHUP, as far as all in it goes on in its place",
     "  at 60s end                                 otherwise the run ends when all has come to rest", "",
     "Exit status: 0 no invariant and no expectation broken, 1 one was, 2 wrong usage or unreadable input.",
     "", "Examples:",
@@ -135,10 +136,14 @@ final class SimulateCommand implements Callable<Integer> {
     if (faults == null && seed != null) {
       return Campaign.one(plan, chance, minutes * NS_PER_MINUTE, true);
     }
-    final FaultScript read = faults == null ? new FaultScript(List.of(), 0) : FaultScript.read(faults, plan);
+    final FaultScript read = faults == null
+        ? new FaultScript(List.of(), List.of(), 0)
+        : FaultScript.read(faults, plan, spec.commandLine().getErr());
     final long lastNs = read.faults().stream().mapToLong(TimedFault::atNs).max().orElse(0);
-    final long endNs = read.endNs() > 0 ? read.endNs() : lastNs + Run.restNs(plan) + NS_PER_S;
-    return Run.of(plan, chance, read.faults(), endNs, true);
+    final long endNs = read.endNs() > 0
+        ? read.endNs()
+        : lastNs + Run.restNs(plan, read.reloaded()) + NS_PER_S;
+    return Run.of(plan, chance, read, endNs, true);
   }
 
   private int campaign(ClusterPlan plan, int count, OutputFormat format) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vigil.tools.explain.CommandRun;
+import io.vigil.tools.CommandRun;
 import io.vigil.tools.explain.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +64,47 @@ class SimulateCommandTest {
     assertThat(root.path("broken")).isEmpty();
     assertThat(root.path("timeline").path(0).path("t_us").asLong()).isZero();
     assertThat(root.path("timeline").toString()).contains("BACKUP to MASTER, master down");
+  }
+
+  @Test
+  void shouldReloadWhatGoesOnInItsPlace() throws IOException {
+    final Path folderOfNew = Files.createDirectory(folder.resolve("new"));
+    final Pair next = new Pair(folderOfNew);
+    final Path worse = next.write("n1", 50, "", Pair.SCRIPT);
+    final Path eager = next.write("n2", 100, "", Pair.SCRIPT);
+    final CommandRun run = simulate("--script", script("at 15s reload n2 with " + eager,
+        "at 20s reload n1 with " + worse, "at 40s kill haproxy on n2"));
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).containsSubsequence("n2  reloaded", "n1  reloaded", "n1/VI_1  priority 101 to 50",
+        "n2/VI_1  BACKUP to MASTER, preempt", "at 40s kill haproxy", "n2/VI_1  MASTER to FAULT",
+        "n1/VI_1  BACKUP to MASTER");
+  }
+
+  @Test
+  void shouldKeepAFailureOverTheReloadOfItsTracker() throws IOException {
+    final Path folderOfNew = Files.createDirectory(folder.resolve("new"));
+    final Path other = new Pair(folderOfNew).write("n1", 101, "fall 2", "nopreempt", Pair.SCRIPT);
+    final CommandRun run = simulate("--script", script("at 15s kill haproxy on n1",
+        "at 30s reload n1 with " + other, "at 45s revive haproxy on n1"));
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).containsSubsequence("n1/VI_1  MASTER to FAULT", "n1  reloaded", "revive haproxy",
+        "n1  script chk is good", "n1/VI_1  FAULT to BACKUP");
+  }
+
+  @Test
+  void shouldRefuseAReloadThatIsMoreThanThat() throws IOException {
+    final Path folderOfNew = Files.createDirectory(folder.resolve("new"));
+    final Path other = new Pair(folderOfNew).write("n1", 101, "", "nopreempt");
+    Files.writeString(other, Files.readString(other).replace("virtual_router_id 51", "virtual_router_id 52"));
+
+    final CommandRun run = simulate("--script", script("at 15s reload n1 with " + other));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("faults.txt:1: vrrp_instance VI_1 would end and begin anew, and only what goes on");
+    assertThat(simulate("--script", script("at 15s reload n1 with " + folder + "/none.conf")).err())
+        .contains("none.conf: no such file");
   }
 
   @Test

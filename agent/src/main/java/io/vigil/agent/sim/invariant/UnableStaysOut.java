@@ -24,6 +24,17 @@ final class UnableStaysOut implements Invariant {
 
   @Override
   public void tracked(SimNode node, Tracked tracked) {
+    look(node);
+  }
+
+  @Override
+  public void lifecycle(SimNode node, Lifecycle change) {
+    if (change == Lifecycle.RELOADED) {
+      look(node);
+    }
+  }
+
+  private void look(SimNode node) {
     node.instances().forEach(one -> unable.put(one, !node.trackers().of(one.config()).faults().isEmpty()));
   }
 

@@ -40,6 +40,11 @@ final class DelayedProbe implements Probe {
   }
 
   @Override
+  public boolean isWell() {
+    return isWell;
+  }
+
+  @Override
   public void restart() {
     change++;
     node.found(kind, name, isWell);

@@ -31,7 +31,7 @@ public final class Network {
     }
   }
 
-  /** Once, when all nodes are there. */
+  /** When all nodes are there, and again when one has another configuration. */
   void connect(List<SimNode> nodes) {
     for (final SimNode node : nodes) {
       for (final SimInstance from : node.instances()) {

@@ -35,6 +35,13 @@ public final class NodeTrackers {
     }
   }
 
+  /** Of another configuration; what was found of the same things still counts. */
+  NodeTrackers renewed(AgentConfig next) {
+    final NodeTrackers renewed = new NodeTrackers(next);
+    all.forEach(renewed::set);
+    return renewed;
+  }
+
   private void add(TrackedKind kind, String name) {
     if (!name.isEmpty() && all.stream().noneMatch(tracked -> tracked.isSame(kind, name))) {
       all.add(Tracked.good(kind, name));

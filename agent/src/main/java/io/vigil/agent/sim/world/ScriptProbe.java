@@ -35,6 +35,16 @@ final class ScriptProbe implements Probe {
   }
 
   @Override
+  public boolean isWell() {
+    return isWell;
+  }
+
+  /** It takes the place of another one, which had found this. */
+  void succeed(boolean wasGood) {
+    result = wasGood ? best() : 0;
+  }
+
+  @Override
   public void restart() {
     result = isWell ? best() : 0;
     node.found(TrackedKind.SCRIPT, script.name(), isWell);

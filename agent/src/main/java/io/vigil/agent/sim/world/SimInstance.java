@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimInstance implements AdvertPort {
   private final SimNode node;
   private final int slot;
-  private final InstanceConfig config;
+  private InstanceConfig config;
   private final IpAddress source;
   private final int router;
   private @Nullable InstanceTurn turn;
@@ -95,7 +95,12 @@ public final class SimInstance implements AdvertPort {
 
   /** What it says, one for each version. */
   List<AdvertSpec> adverts() {
-    return new InstanceParts(config, rules()).adverts();
+    return parts().adverts();
+  }
+
+  /** What its configuration makes of it. */
+  InstanceParts parts() {
+    return new InstanceParts(config, rules());
   }
 
   Rules rules() {
@@ -111,10 +116,15 @@ public final class SimInstance implements AdvertPort {
 
   /** A new machine, which knows nothing. */
   InstanceTurn renew() {
-    final InstanceParts parts = new InstanceParts(config, rules());
+    final InstanceParts parts = parts();
     turn = new InstanceTurn(config.name(), slot, new VirtualRouter(parts.params(), parts.rules()), this, node,
         node);
     return turn;
+  }
+
+  /** It goes on with other values, or with them when it begins. */
+  void reconfigured(InstanceConfig next) {
+    config = next;
   }
 
   void installed(boolean newInstalled) {

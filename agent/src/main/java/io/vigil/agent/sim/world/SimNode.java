@@ -1,7 +1,11 @@
 package io.vigil.agent.sim.world;
 
 import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.config.model.InstanceConfig;
 import io.vigil.agent.config.model.SyncGroup;
+import io.vigil.agent.config.model.Tracker;
+import io.vigil.agent.config.reload.Change;
+import io.vigil.agent.config.reload.ReloadPlan;
 import io.vigil.agent.instance.Deeds;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
@@ -13,9 +17,14 @@ import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.AdvertReceived;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.SyncStep;
+import io.vigil.agent.node.InstanceParts;
 import io.vigil.agent.sim.world.WorldObserver.Lifecycle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A host of a world with an agent on it. What the agent asks of its kernel is done at once. */
@@ -23,10 +32,10 @@ public final class SimNode implements Deeds, EventLog {
   private final World world;
   private final String name;
   private final int index;
-  private final AgentConfig config;
+  private AgentConfig config;
   private final List<SimInstance> instances = new ArrayList<>();
-  private final NodeTrackers trackers;
-  private final Probes probes;
+  private NodeTrackers trackers;
+  private Probes probes;
   private final SimSocket socket;
   private final AdvertReceived heard = new AdvertReceived();
   private final List<Runnable> posted = new ArrayList<>();
@@ -173,6 +182,81 @@ public final class SimNode implements Deeds, EventLog {
     final List<Runnable> waiting = List.copyOf(posted);
     posted.clear();
     waiting.forEach(Runnable::run);
+  }
+
+  /**
+   * The agent goes over to another configuration; one that does not run will start with it.
+   *
+   * @throws IllegalArgumentException {@link #obstacle} names one
+   */
+  public void reload(AgentConfig next) {
+    obstacle(config, next).ifPresent(what -> {
+      throw new IllegalArgumentException(what);
+    });
+    final ReloadPlan plan = ReloadPlan.of(config, next);
+    final Map<SimInstance, InstanceConfig> changed = new LinkedHashMap<>();
+    plan.instances().forEach(change -> {
+      switch (change) {
+        case Change.Kept<InstanceConfig>(var before, var after) -> instance(before).reconfigured(after);
+        case Change.Changed<InstanceConfig>(var before, var after, _) -> {
+          final SimInstance instance = instance(before);
+          changed.put(instance, before);
+          instance.reconfigured(after);
+        }
+        default -> throw new IllegalStateException("an obstacle: " + change);
+      }
+    });
+    config = next;
+    trackers = trackers.renewed(next);
+    final Probes before = probes;
+    probes = new Probes(this);
+    probes.succeed(before, tracker -> plan.trackers().stream()
+        .anyMatch(change -> change instanceof Change.Kept<Tracker> kept && kept.after().equals(tracker)));
+    world.network().connect(world.nodes());
+    world.observer().lifecycle(this, Lifecycle.RELOADED);
+    if (loop != null) {
+      changed.forEach(this::tell);
+      tellStandings();
+    }
+  }
+
+  private SimInstance instance(InstanceConfig configured) {
+    return instances.stream().filter(one -> one.config().equals(configured)).findFirst().orElseThrow();
+  }
+
+  private void tell(SimInstance instance, InstanceConfig before) {
+    final InstanceParts parts = instance.parts();
+    running().post(instance.slot(), new Event.Reconfigured(parts.params(), parts.rules()));
+    if (!before.addresses().equals(instance.config().addresses())) {
+      running().post(instance.slot(),
+          new Event.AddressesChanged(!before.addresses().containsAll(instance.config().addresses())));
+    }
+  }
+
+  /** Why a world cannot go from one configuration to another: it has no newcomers, and nobody leaves it. */
+  public static Optional<String> obstacle(AgentConfig before, AgentConfig next) {
+    final ReloadPlan plan = ReloadPlan.of(before, next);
+    for (final Change<InstanceConfig> change : plan.instances()) {
+      switch (change) {
+        case Change.Added<InstanceConfig> one -> {
+          return Optional.of("vrrp_instance " + one.after().name() + " is added");
+        }
+        case Change.Removed<InstanceConfig> one -> {
+          return Optional.of("vrrp_instance " + one.before().name() + " is removed");
+        }
+        case Change.Restarted<InstanceConfig> one -> {
+          return Optional.of("vrrp_instance " + one.after().name() + " would end and begin anew");
+        }
+        case Change.Kept<InstanceConfig> _,Change.Changed<InstanceConfig> _ -> {
+          // It goes on.
+        }
+      }
+    }
+    return groups(before).equals(groups(next)) ? Optional.empty() : Optional.of("the sync groups are others");
+  }
+
+  private static Map<String, List<String>> groups(AgentConfig config) {
+    return config.syncGroups().stream().collect(Collectors.toMap(SyncGroup::name, SyncGroup::members));
   }
 
   /** The wall clock of the host jumps. */

@@ -10,7 +10,7 @@ public interface WorldObserver {
   WorldObserver NONE = new WorldObserver() {
   };
 
-  /** A node begins to run, or ends: orderly, by a crash of the host or of the agent alone, or for a pause. */
+  /** A node begins to run, or ends: orderly, by a crash of the host or of the agent alone, or for a pause; or it has another configuration. */
   default void lifecycle(SimNode node, Lifecycle change) {}
 
   /** An instance sends an advert, to whomever it reaches. */
@@ -45,6 +45,6 @@ public interface WorldObserver {
 
   /** What became of a node. */
   enum Lifecycle {
-    STARTED, STOPPED, CRASHED, ABORTED, PAUSED, RESUMED
+    STARTED, STOPPED, CRASHED, ABORTED, PAUSED, RESUMED, RELOADED
   }
 }
