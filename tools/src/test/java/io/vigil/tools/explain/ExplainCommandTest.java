@@ -23,7 +23,7 @@ class ExplainCommandTest {
   private Path folder = Path.of("");
 
   private static CommandRun explain(String... arguments) {
-    return CommandRun.of(new ExplainCommands(), arguments);
+    return CommandRun.of(new ExplainCommands(), (Object[]) arguments);
   }
 
   private String[] pair(String scriptLine, String[] first, String[] second) throws IOException {

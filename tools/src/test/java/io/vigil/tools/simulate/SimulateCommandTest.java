@@ -35,7 +35,7 @@ class SimulateCommandTest {
     arguments[0] = first;
     arguments[1] = second;
     System.arraycopy(more, 0, arguments, 2, more.length);
-    return CommandRun.of(new SimulateCommands(), arguments);
+    return CommandRun.of(new SimulateCommands(), (Object[]) arguments);
   }
 
   private String script(String... sentences) throws IOException {
