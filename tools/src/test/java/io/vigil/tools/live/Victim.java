@@ -15,6 +15,8 @@ final class Victim implements AutoCloseable {
 
   private final Path program;
   private final Path pipe;
+  /** Nobody ever writes into it: what has executed itself again must not find the end of what the first one was told. */
+  private final Path silence;
   private final List<Process> running = new ArrayList<>();
 
   Victim(Path folder) throws IOException {
@@ -22,9 +24,10 @@ final class Victim implements AutoCloseable {
         + MADE.incrementAndGet();
     program = folder.resolve(name);
     pipe = folder.resolve(name + ".pipe");
+    silence = folder.resolve(name + ".silence");
     Files.copy(Path.of("/bin/sh").toRealPath(), program);
     Shell.run("chmod", "755", program.toString());
-    Shell.run("mkfifo", pipe.toString());
+    Shell.run("mkfifo", pipe.toString(), silence.toString());
   }
 
   /** Its short name. */
@@ -39,7 +42,7 @@ final class Victim implements AutoCloseable {
 
   /** One more of it, which executes itself again when {@link #again} is called, and waits. */
   void runTwice() {
-    start("read x < " + pipe + "; exec " + program + " -c 'read second < " + pipe + "'");
+    start("read x < " + pipe + "; exec " + program + " -c 'read second < " + silence + "'");
   }
 
   /** Lets it execute itself; returns when it has. */
