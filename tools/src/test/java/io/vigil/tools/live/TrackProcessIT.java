@@ -8,13 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first of two nodes tracks a process: the address goes when it is killed and returns with it. */
-@Execution(ExecutionMode.CONCURRENT)
 class TrackProcessIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ADDRESS = "10.77.0.100";

@@ -26,11 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code vigil why} after each thing that can happen to a pair: it names the right cause, with what speaks for it. */
-@Execution(ExecutionMode.CONCURRENT)
 class WhyIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final IpAddress FIRST = IpAddress.ipv4(0x0A4D_0001);
