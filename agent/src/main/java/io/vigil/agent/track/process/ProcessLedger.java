@@ -242,8 +242,11 @@ final class ProcessLedger {
         }
       }
       case ENDED -> {
-        tracked.forEach(one -> one.hit = false);
-        apply(pid, counted, Change.END, exitCode);
+        // One that ended right after its exec: the kernel tells of that next, and how.
+        if (change != Change.PROGRAM) {
+          tracked.forEach(one -> one.hit = false);
+          apply(pid, counted, Change.END, exitCode);
+        }
       }
       case UNKNOWN -> doubt(pid);
     }

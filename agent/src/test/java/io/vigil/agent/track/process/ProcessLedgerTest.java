@@ -41,6 +41,17 @@ class ProcessLedgerTest {
   }
 
   @Test
+  void shouldTellHowAProcessEndedThatWasKilledRightAfterItsExec() {
+    running(77, "haproxy");
+    begin();
+    lives.put(77, ProcessView.Life.ENDED);
+    ledger.executed(77);
+    ledger.exited(77, SIGKILL, later());
+    assertThat(haproxy.quorum.isMet()).isFalse();
+    assertThat(haproxy.say().reason()).contains("was killed by signal 9");
+  }
+
+  @Test
   void shouldCountAChildAsItsParentUntilItExecutesSomethingElse() {
     running(77, "haproxy");
     begin();
