@@ -6,7 +6,9 @@
 The agent is MASTER of the first half of its instances; of the second half a peer in another network namespace is, and advertises in the same
 interval. Each reload has a file in which one instance has another address and another one another priority, every second time there is one
 instance more. The peer stamps each advert of the agent by the kernel's clock. Printed are, for a time without reloads and for the reloads, the latest
-advert in intervals, state changes, descriptors, threads and resident memory. Needs root and iproute2.
+advert in intervals, state changes, descriptors, threads and resident memory; and how late the machine itself was meanwhile: a process that does nothing
+but sleep a millisecond at a time, once on each core. The heap of the agent is fixed, and its pages become resident when they are first used: what grows or
+does not is the live heap, which is asked for between the two times (a full collection; jcmd of the JDK that runs the agent). Needs root and iproute2.
 """
 import argparse
 import os
@@ -82,6 +84,24 @@ def peer(options):
         count[0] = 0
 
 
+def witness():
+    """Sleeps, and prints the latest awakening in ms whenever a line is read from standard input. One thread a core."""
+    late = {}
+
+    def watch(core):
+        os.sched_setaffinity(0, {core})
+        while True:
+            began = time.monotonic()
+            time.sleep(0.001)
+            late[core] = max(late.get(core, 0), time.monotonic() - began - 0.001)
+
+    for core in os.sched_getaffinity(0):
+        threading.Thread(target=watch, args=(core,), daemon=True).start()
+    for _ in sys.stdin:
+        print(max(late.values(), default=0) * 1000, flush=True)
+        late.clear()
+
+
 def config(options, turn):
     lines = ["global_defs {", "  router_id perf", "}"]
     for vrid in range(1, options.instances + 1):
@@ -124,19 +144,32 @@ class Log:
 def footprint(pid):
     status = open(f"/proc/{pid}/status").read()
     return (len(os.listdir(f"/proc/{pid}/fd")), int(re.search(r"Threads:\s+(\d+)", status)[1]),
-            int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024)
+            int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024, live_heap(pid))
 
 
-def ask(peer_process):
-    peer_process.stdin.write("now\n")
-    peer_process.stdin.flush()
-    latest, count = peer_process.stdout.readline().split()
-    return float(latest), int(count)
+def live_heap(pid):
+    """What is reachable, in KiB; a dash where the JDK has no jcmd."""
+    jcmd = os.path.join(os.path.dirname(os.readlink(f"/proc/{pid}/exe")), "jcmd")
+    if not os.path.exists(jcmd):
+        return "–"
+    histogram = subprocess.run([jcmd, str(pid), "GC.class_histogram"], capture_output=True, text=True, check=True).stdout
+    return int(histogram.rsplit("Total", 1)[1].split()[1]) // 1024
 
 
-def row(name, seconds, reloads, latest, count, changes, print_of, options):
-    print(f"| {name} | {seconds:.0f} | {reloads} | {count} | {latest / options.interval:.2f} | {changes} "
-          f"| {print_of[0]} | {print_of[1]} | {print_of[2]} |", flush=True)
+def answer(process):
+    process.stdin.write("now\n")
+    process.stdin.flush()
+    return process.stdout.readline().split()
+
+
+def ask(helpers):
+    (latest, count), (late,) = (answer(helper) for helper in helpers)
+    return float(latest), int(count), float(late)
+
+
+def row(name, seconds, reloads, latest, count, late, changes, print_of, options):
+    print(f"| {name} | {seconds:.0f} | {reloads} | {count} | {latest / options.interval:.2f} | {late:.0f} | {changes} "
+          f"| {' | '.join(map(str, print_of))} |", flush=True)
 
 
 def reload_often(agent, conf, log, first, how_many, options):
@@ -151,23 +184,24 @@ def reload_often(agent, conf, log, first, how_many, options):
             time.sleep(0.005)
 
 
-def measure(agent, listener, conf, log, options):
+def measure(agent, helpers, conf, log, options):
     while not log.started:
         log.read()
         time.sleep(0.1)
     reload_often(agent, conf, log, 1, WARM, options)
     time.sleep(6)  # the reloading thread has ended again
-    ask(listener)
-    print("| | s | reloads | adverts | latest, intervals | state changes | descriptors | threads | RSS, MiB |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    ask(helpers)
+    print("| | s | reloads | adverts | latest, intervals | machine late, ms | state changes | descriptors | threads | RSS, MiB | live heap, KiB |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     before = log.others
     time.sleep(options.quiet_seconds)
     log.read()
-    row("no reload", options.quiet_seconds, 0, *ask(listener), log.others - before, footprint(agent.pid), options)
+    row("no reload", options.quiet_seconds, 0, *ask(helpers), log.others - before, footprint(agent.pid), options)
+    ask(helpers)  # the collection is not counted
     before, began = log.others, time.monotonic()
     reload_often(agent, conf, log, WARM + 1, options.reloads, options)
     took = time.monotonic() - began
-    figures = ask(listener)
+    figures = ask(helpers)
     time.sleep(6)
     log.read()
     row("reloads", took, options.reloads, *figures, log.others - before, footprint(agent.pid), options)
@@ -181,9 +215,12 @@ def main():
     parser.add_argument("--quiet-seconds", type=float, default=20)
     parser.add_argument("--vigil", default="./vigil")
     parser.add_argument("--peer", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--witness", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peer:
         return peer(options)
+    if options.witness:
+        return witness()
     spaces = [f"vigil-perf-{os.getpid()}-{n}" for n in (1, 2)]
     for space in spaces:
         subprocess.run(["ip", "netns", "add", space], check=True)
@@ -207,20 +244,22 @@ def run(spaces, folder, options):
                                  str(options.instances), "--interval", str(options.interval)],
                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     listener.stdout.readline()
+    sleeper = subprocess.Popen([sys.executable, os.path.abspath(__file__), "--witness"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     with open(logged, "w") as log:
         agent = subprocess.Popen(options.vigil.split() + ["run", "-n", "-l", "-s", spaces[0], "-f", conf,
                                                           "-p", os.path.join(folder, "main.pid"), "-r", os.path.join(folder, "vrrp.pid")],
                                  stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
-        measure(agent, listener, conf, Log(logged), options)
+        measure(agent, (listener, sleeper), conf, Log(logged), options)
     except SystemExit:
         print(open(logged).read()[-4000:], file=sys.stderr)
         raise
     finally:
         agent.send_signal(signal.SIGTERM)
         agent.wait(20)
-        listener.stdin.close()
-        listener.wait(5)
+        for helper in (listener, sleeper):
+            helper.stdin.close()
+            helper.wait(5)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import io.vigil.codec.ndp.UnsolicitedNa;
 
 /**
  * One packet socket that sends whole Ethernet frames out of any interface. It asks for no protocol, so the kernel
- * queues nothing to it. Opened in the network namespace of the calling thread, used by the announce loop.
+ * queues nothing to it. Opened in the network namespace of the calling thread, used by one loop.
  */
 public final class AnnounceSocket implements Announcer, AutoCloseable {
   private static final int FRAME_BYTES_MAX = 128;

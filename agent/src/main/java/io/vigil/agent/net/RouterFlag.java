@@ -4,12 +4,13 @@ import io.vigil.agent.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether this host forwards IPv6 on an interface: the R flag of its neighbour advertisements. Reads the kernel's
- * setting, at most every five seconds for an interface. The announce loop only, in the namespace of its thread.
+ * setting, at most every five seconds for an interface. Any thread, in the network namespace of
+ * that thread.
  */
 public final class RouterFlag {
   /** keepalived's period. */
@@ -19,7 +20,7 @@ public final class RouterFlag {
 
   private final NanoClock clock;
   private final Path settings;
-  private final Map<String, Reading> readings = new HashMap<>();
+  private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
   public RouterFlag(NanoClock clock) {
     this(clock, SETTINGS);

@@ -2,7 +2,9 @@ package io.vigil.agent.node;
 
 import io.vigil.agent.act.address.AddressLoop;
 import io.vigil.agent.act.announce.AnnounceLoop;
+import io.vigil.agent.act.announce.AnnouncePlan;
 import io.vigil.agent.act.announce.EpochBoard;
+import io.vigil.agent.act.announce.FirstAnnouncement;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
@@ -51,6 +53,7 @@ public final class AgentNode {
   final InstanceLoop instances;
   final AddressLoop addressLoop;
   final AnnounceLoop announceLoop;
+  final FirstAnnouncement first;
   final NodeChannels channels;
   final HostWatch watch;
   final TrackHub trackers;
@@ -94,10 +97,13 @@ public final class AgentNode {
         addressTasks, log);
     trackers = new TrackHub(config, loops.tasks(loops.track()), instances, this::table, clock, log);
     watch.tell(trackers::linksChanged);
-    announceLoop = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, this::table),
-        epochs, seats.stream().map(seat -> seat.parts().announcements()).toList(), clock, log);
+    final List<AnnouncePlan> announced = seats.stream().map(seat -> seat.parts().announcements()).toList();
+    announceLoop = new AnnounceLoop(loops.tasks(loops.announce()),
+        new Announcements(host, host.announcer(), this::table), epochs, announced, clock, log);
+    first = new FirstAnnouncement(new Announcements(host, host.firstAnnouncer(), this::table), epochs,
+        announced);
     rehearsals = new Rehearsals(host, loops, clock);
-    deeds.connect(addressLoop, announceLoop, instances);
+    deeds.connect(addressLoop, first, announceLoop, instances);
     roster = new Roster(config, seats, groups(config, names, seats), List.of(), seats.size());
     view = new NodeView(roster, notifications, trackers, loops.vrrp(), clock);
   }

@@ -1,6 +1,7 @@
 package io.vigil.agent.node;
 
 import io.vigil.agent.act.announce.AnnouncePort;
+import io.vigil.agent.net.Announcer;
 import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.netlink.InterfaceTable;
@@ -9,14 +10,16 @@ import io.vigil.codec.inet.Family;
 import io.vigil.codec.inet.IpAddress;
 import java.util.function.Supplier;
 
-/** Announcements with the interface's present index and hardware address. The announce loop. */
+/** Announcements with the interface's present index and hardware address. One loop. */
 final class Announcements implements AnnouncePort {
   private final Host host;
+  private final Announcer announcer;
   private final Supplier<InterfaceTable> table;
 
-  /** {@code table} is asked on the announce loop. */
-  Announcements(Host host, Supplier<InterfaceTable> table) {
+  /** {@code announcer} and {@code table} are used on the loop that announces. */
+  Announcements(Host host, Announcer announcer, Supplier<InterfaceTable> table) {
     this.host = host;
+    this.announcer = announcer;
     this.table = table;
   }
 
@@ -25,9 +28,9 @@ final class Announcements implements AnnouncePort {
     final LinkFact link = table.get().byName(interfaceName).map(InterfaceTable.Entry::link)
         .orElseThrow(() -> new SyscallException("announce", Errno.ENODEV, interfaceName));
     if (address.family() == Family.IPV4) {
-      host.announcer().garp(link.index(), link.mac(), address);
+      announcer.garp(link.index(), link.mac(), address);
     } else {
-      host.announcer().na(link.index(), link.mac(), address, host.isRouter(interfaceName));
+      announcer.na(link.index(), link.mac(), address, host.isRouter(interfaceName));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.vigil.agent.act.address.WantedAddresses;
 import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.AnnouncePlan;
 import io.vigil.agent.act.announce.EpochBoard;
+import io.vigil.agent.act.announce.FirstAnnouncement;
 import io.vigil.agent.act.announce.Target;
 import io.vigil.agent.config.model.GarpConfig;
 import io.vigil.agent.config.model.VirtualAddress;
@@ -40,6 +41,7 @@ final class DeedRehearsal implements AddressListener {
   private final TaskLoop addressTasks;
   private final AddressLoop addresses;
   private final AnnounceLoop announcements;
+  private final FirstAnnouncement first;
   private volatile boolean ended;
 
   /** {@code loopback} is the index of the loopback interface. The starting thread. */
@@ -50,8 +52,12 @@ final class DeedRehearsal implements AddressListener {
         new Refused(new KernelAddresses(host.addresses(), () -> nowhere)), this,
         List.of(NAME), SILENT);
     final InterfaceTable itself = tableOf(loopback);
-    announcements = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, () -> itself),
-        new EpochBoard(1), List.of(plan()), clock, SILENT);
+    final EpochBoard epochs = new EpochBoard(1);
+    announcements = new AnnounceLoop(loops.tasks(loops.announce()),
+        new Announcements(host, host.announcer(), () -> itself),
+        epochs, List.of(plan()), clock, SILENT);
+    first = new FirstAnnouncement(new Announcements(host, host.firstAnnouncer(), () -> itself), epochs,
+        List.of(plan()));
   }
 
   /** Begins; the loops do real work in between. Any thread, once. */
@@ -79,7 +85,7 @@ final class DeedRehearsal implements AddressListener {
   public void applied(int slot, WantedAddresses wanted) {
     if (wanted.announce()) {
       // Refused when the loop is behind: then there was one rehearsal less.
-      final boolean _ = announcements.entered(slot, wanted.epoch());
+      final boolean _ = announcements.entered(slot, wanted.epoch(), first.send(slot, wanted.epoch()));
     }
   }
 
@@ -96,7 +102,7 @@ final class DeedRehearsal implements AddressListener {
   private static AnnouncePlan plan() {
     return new AnnouncePlan(NAME,
         DOCUMENTATION.stream().map(address -> new Target(LOOPBACK, address)).toList(),
-        new GarpConfig(0, 1, 0, 0, 0, 0, 0, 0));
+        new GarpConfig(0, 2, 0, 0, 0, 0, 0, 0));
   }
 
   private static VirtualAddress virtual(IpAddress address) {

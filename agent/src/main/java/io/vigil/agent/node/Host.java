@@ -22,7 +22,10 @@ public interface Host {
   /** The way to the wire for gratuitous ARP and neighbour advertisements. The announce loop only. */
   Announcer announcer();
 
-  /** Whether this host forwards IPv6 on the interface. The announce loop only. */
+  /** The same for the first announcement of each address. The address loop only. */
+  Announcer firstAnnouncer();
+
+  /** Whether this host forwards IPv6 on the interface. The address loop and the announce loop. */
   boolean isRouter(String interfaceName);
 
   /**

@@ -23,19 +23,22 @@ import java.util.function.Supplier;
 public final class KernelHost implements Host, AutoCloseable {
   private final RouteSocket routes;
   private final AnnounceSocket announcer;
+  private final AnnounceSocket firstAnnouncer;
   private final VrrpTransport transport;
   private final RouterFlag routerFlag;
 
-  private KernelHost(RouteSocket routes, AnnounceSocket announcer, NanoClock clock) {
+  private KernelHost(RouteSocket routes, AnnounceSocket announcer, AnnounceSocket firstAnnouncer,
+      NanoClock clock) {
     this.routes = routes;
     this.announcer = announcer;
+    this.firstAnnouncer = firstAnnouncer;
     this.transport = new VrrpSockets(clock);
     this.routerFlag = new RouterFlag(clock);
   }
 
   /** Opens what the whole agent shares; needs CAP_NET_RAW. */
   public static KernelHost open(NanoClock clock) throws SyscallException {
-    return new KernelHost(RouteSocket.open(), new AnnounceSocket(), clock);
+    return new KernelHost(RouteSocket.open(), new AnnounceSocket(), new AnnounceSocket(), clock);
   }
 
   @Override
@@ -51,6 +54,11 @@ public final class KernelHost implements Host, AutoCloseable {
   @Override
   public Announcer announcer() {
     return announcer;
+  }
+
+  @Override
+  public Announcer firstAnnouncer() {
+    return firstAnnouncer;
   }
 
   @Override
@@ -72,6 +80,7 @@ public final class KernelHost implements Host, AutoCloseable {
   @Override
   public void close() throws IOException {
     announcer.close();
+    firstAnnouncer.close();
     routes.close();
   }
 }

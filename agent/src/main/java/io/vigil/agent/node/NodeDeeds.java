@@ -5,6 +5,7 @@ import io.vigil.agent.act.address.AddressLoop;
 import io.vigil.agent.act.address.WantedAddresses;
 import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.EpochBoard;
+import io.vigil.agent.act.announce.FirstAnnouncement;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.NotifyRequest;
 import io.vigil.agent.act.notify.NotifySink;
@@ -38,6 +39,7 @@ final class NodeDeeds implements Deeds, AddressListener {
   private final TaskLoop addressTasks;
   private final EventLog log;
   private @Nullable AddressLoop addressLoop;
+  private @Nullable FirstAnnouncement first;
   private @Nullable AnnounceLoop announceLoop;
   private @Nullable InstanceLoop instanceLoop;
 
@@ -71,8 +73,10 @@ final class NodeDeeds implements Deeds, AddressListener {
   }
 
   /** The loops know this object too, so they come second. The starting thread, once. */
-  void connect(AddressLoop toAddresses, AnnounceLoop toAnnounce, InstanceLoop toInstances) {
+  void connect(AddressLoop toAddresses, FirstAnnouncement toFirst, AnnounceLoop toAnnounce,
+      InstanceLoop toInstances) {
     addressLoop = toAddresses;
+    first = toFirst;
     announceLoop = toAnnounce;
     instanceLoop = toInstances;
   }
@@ -97,7 +101,7 @@ final class NodeDeeds implements Deeds, AddressListener {
     final AnnounceLoop to = Objects.requireNonNull(announceLoop);
     final boolean taken = announce.occasion() == Occasion.LOWER_PRIORITY_HEARD
         ? to.contested(slot, announce.epoch())
-        : to.entered(slot, announce.epoch());
+        : to.entered(slot, announce.epoch(), 0);
     sayRefused(taken, slot);
   }
 
@@ -120,13 +124,11 @@ final class NodeDeeds implements Deeds, AddressListener {
         entered.enteredNs(), entered.epoch()));
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing where it is not taken
   @Override
   public void applied(int slot, WantedAddresses wanted) {
     if (wanted.announce()) {
-      sayRefused(Objects.requireNonNull(announceLoop).entered(slot, wanted.epoch()), slot);
-      // Next on this loop is the kernel's echo of our own change: the announcement, woken on this CPU, need not wait for that.
-      Thread.yield();
+      final int sent = Objects.requireNonNull(first).send(slot, wanted.epoch());
+      sayRefused(Objects.requireNonNull(announceLoop).entered(slot, wanted.epoch(), sent), slot);
     }
   }
 

@@ -2,6 +2,7 @@ package io.vigil.agent.node;
 
 import io.vigil.agent.act.address.AddressLoop;
 import io.vigil.agent.act.announce.AnnounceLoop;
+import io.vigil.agent.act.announce.FirstAnnouncement;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
@@ -136,8 +137,13 @@ final class NodeReload {
 
   private void nameAddresses() {
     final AddressLoop addresses = node.addressLoop;
-    added.forEach(seat -> addresses.name(seat.slot(), seat.config().name()));
-    altered.forEach(one -> addresses.name(one.after().slot(), one.after().config().name()));
+    final FirstAnnouncement first = node.first;
+    final List<Seat> renewed = new ArrayList<>(added);
+    altered.forEach(one -> renewed.add(one.after()));
+    for (final Seat seat : renewed) {
+      addresses.name(seat.slot(), seat.config().name());
+      first.plan(seat.slot(), seat.parts().announcements());
+    }
   }
 
   private void planAnnouncements() {

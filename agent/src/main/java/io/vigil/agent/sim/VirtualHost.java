@@ -65,6 +65,11 @@ public final class VirtualHost implements Host, VrrpTransport, Announcer {
   }
 
   @Override
+  public Announcer firstAnnouncer() {
+    return this;
+  }
+
+  @Override
   public boolean isRouter(String interfaceName) {
     return false;
   }

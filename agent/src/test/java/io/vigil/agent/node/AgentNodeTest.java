@@ -169,6 +169,11 @@ class AgentNodeTest {
     }
 
     @Override
+    public Announcer firstAnnouncer() {
+      return host.firstAnnouncer();
+    }
+
+    @Override
     public boolean isRouter(String interfaceName) {
       return false;
     }

@@ -47,14 +47,18 @@ public final class AnnounceLoop {
     this.inbox = new LoopInbox<>(INBOX_CAPACITY, loop, this::begin);
   }
 
-  /** The addresses are there and are to be made known. False, and counted, when the inbox is full. */
-  public boolean entered(int slot, long epoch) {
-    return inbox.post(new Request(slot, epoch, false));
+  /**
+   * The addresses are there and are to be made known. False, and counted, when the inbox is full.
+   *
+   * @param sent how many rounds of the first burst somebody else has sent, see {@link FirstAnnouncement}
+   */
+  public boolean entered(int slot, long epoch, int sent) {
+    return inbox.post(new Request(slot, epoch, false, sent));
   }
 
   /** A lower-priority advert was heard: whoever believed it is to be told again. False, and counted, when full. */
   public boolean contested(int slot, long epoch) {
-    return inbox.post(new Request(slot, epoch, true));
+    return inbox.post(new Request(slot, epoch, true, 0));
   }
 
   /** What the instance of this slot announces from now on. The loop. */
@@ -73,11 +77,11 @@ public final class AnnounceLoop {
   private void begin(Request request) {
     final GarpConfig garp = plans.get(request.slot).garp();
     if (request.contested) {
-      burst(request, garp.lowerPriorityRepeat());
+      burst(request, 0, garp.lowerPriorityRepeat());
       later(request, garp.lowerPriorityDelayNs(), garp.lowerPriorityRepeat());
       return;
     }
-    burst(request, garp.masterRepeat());
+    burst(request, request.sent, garp.masterRepeat());
     later(request, garp.masterDelayNs(), garp.masterRepeat());
     if (garp.refreshNs() > 0) {
       loop.after(garp.masterDelayNs() + garp.refreshNs(), () -> refresh(request));
@@ -86,25 +90,25 @@ public final class AnnounceLoop {
 
   private void later(Request request, long delayNs, int repeat) {
     if (delayNs > 0 && repeat > 0) {
-      loop.after(delayNs, () -> burst(request, repeat));
+      loop.after(delayNs, () -> burst(request, 0, repeat));
     }
   }
 
   private void refresh(Request request) {
     if (epochs.isCurrent(request.slot, request.epoch)) {
       final GarpConfig garp = plans.get(request.slot).garp();
-      burst(request, garp.refreshRepeat());
+      burst(request, 0, garp.refreshRepeat());
       loop.after(garp.refreshNs(), () -> refresh(request));
     }
   }
 
-  /** keepalived's order: all addresses in turn, then all again. */
-  private void burst(Request request, int repeat) {
+  /** keepalived's order: all addresses in turn, then all again; from round {@code sent} on. */
+  private void burst(Request request, int sent, int repeat) {
     final AnnouncePlan plan = plans.get(request.slot);
     if (repeat == 0 || !epochs.isCurrent(request.slot, request.epoch)) {
       return;
     }
-    for (int round = 0; round < repeat; round++) {
+    for (int round = sent; round < repeat; round++) {
       for (final Target target : plan.targets()) {
         final long gapNs = target.address().family() == Family.IPV4
             ? plan.garp().garpIntervalNs()
@@ -112,9 +116,9 @@ public final class AnnounceLoop {
         final Pacer.Lane lane = Pacer.Lane.of(target, gapNs);
         if (lane == null) {
           send(request.slot, request.epoch, target);
-        } else if (round == 0) {
+        } else if (round == sent) {
           pacers.computeIfAbsent(lane, _ -> new Pacer(loop, clock, gapNs, this::send)).add(request.slot,
-              request.epoch, target, repeat);
+              request.epoch, target, repeat - sent);
         }
       }
     }
@@ -140,5 +144,5 @@ public final class AnnounceLoop {
     return true;
   }
 
-  private record Request(int slot, long epoch, boolean contested) {}
+  private record Request(int slot, long epoch, boolean contested, int sent) {}
 }

@@ -34,11 +34,23 @@ class AnnounceLoopTest {
   }
 
   @Test
+  void shouldSendWhatIsLeftOfABurstThatSomebodyElseBegan() {
+    final AnnounceLoop loop = loop(garp(0, 0));
+    epochs.enter(0, 1);
+    loop.entered(0, 1, 1);
+    clockwork.runPendingTasks();
+
+    assertThat(sent).hasSize(8);
+    advance(5);
+    assertThat(sent).hasSize(18);
+  }
+
+  @Test
   void shouldDropWhatAnOlderEpochAskedFor() {
     final AnnounceLoop loop = loop(garp(0, 0));
     enter(loop, 1);
     epochs.enter(0, 2);
-    loop.entered(0, 1);
+    loop.entered(0, 1, 0);
     clockwork.runPendingTasks();
     advance(6);
 
@@ -103,7 +115,7 @@ class AnnounceLoopTest {
 
   private void enter(AnnounceLoop loop, long epoch) {
     epochs.enter(0, epoch);
-    loop.entered(0, epoch);
+    loop.entered(0, epoch, 0);
     clockwork.runPendingTasks();
   }
 
