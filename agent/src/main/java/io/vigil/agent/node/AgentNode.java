@@ -96,6 +96,7 @@ public final class AgentNode {
     watch.tell(trackers::linksChanged);
     announceLoop = new AnnounceLoop(loops.tasks(loops.announce()), new Announcements(host, this::table),
         epochs, seats.stream().map(seat -> seat.parts().announcements()).toList(), clock, log);
+    announceLoop.tell(deeds::announced);
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, announceLoop, instances);
     roster = new Roster(config, seats, groups(config, names, seats), List.of(), seats.size());
@@ -205,7 +206,8 @@ public final class AgentNode {
     // Behind the shutdown events in the loop's queue: when it has run, all actions are posted.
     within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
     within(addressLoop.settled().toCompletableFuture());
-    within(notifications.stop(clock.nanoTime() + STOP_STEP_NS).toCompletableFuture());
+    final long stopScriptsNs = config().global().notification().stopLimitNs();
+    within(notifications.stop(clock.nanoTime() + stopScriptsNs).toCompletableFuture(), stopScriptsNs);
     within(silent);
   }
 
@@ -272,6 +274,10 @@ public final class AgentNode {
   }
 
   private static void within(CompletableFuture<?> step) {
-    step.completeOnTimeout(null, 2 * STOP_STEP_NS, TimeUnit.NANOSECONDS).join();
+    within(step, STOP_STEP_NS);
+  }
+
+  private static void within(CompletableFuture<?> step, long limitNs) {
+    step.completeOnTimeout(null, limitNs + STOP_STEP_NS, TimeUnit.NANOSECONDS).join();
   }
 }
