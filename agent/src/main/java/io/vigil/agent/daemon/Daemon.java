@@ -1,9 +1,10 @@
 package io.vigil.agent.daemon;
 
 import io.netty.channel.epoll.Epoll;
+import io.vigil.agent.act.notify.GateScript;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
-import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.act.notify.ScriptHabitat;
 import io.vigil.agent.bfd.BfdTrackers;
@@ -15,6 +16,7 @@ import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.host.LinuxHost;
 import io.vigil.agent.config.model.AgentConfig;
+import io.vigil.agent.config.model.ScriptDefaults;
 import io.vigil.agent.control.AgentFacts;
 import io.vigil.agent.control.files.DumpPaths;
 import io.vigil.agent.control.files.Dumps;
@@ -34,6 +36,7 @@ import io.vigil.agent.node.NodeLoops;
 import io.vigil.agent.os.linux.Capability;
 import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.Namespace;
+import io.vigil.agent.os.linux.OrphanReaper;
 import io.vigil.agent.os.linux.ProcConnector;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.os.signals.SignalSource;
@@ -140,8 +143,15 @@ public final class Daemon implements DaemonLauncher {
       final NodeLoops loops = new NodeLoops("vigil", state);
       try (KernelHost host = KernelHost.open(clock);
           SignalSource _ = SignalSource.open(loops.inform(), state)) {
+        OrphanReaper.startIfNeeded(loops.inform(), state);
+        final TaskLoop notifyTasks = new TaskLoop(loops.inform(), state);
+        final PosixScriptRunner scripts = scripts(config, loops, connector);
         final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
-            notifications(config, loops, connector), clock, log);
+            new NotifyLoop(notifyTasks, scripts, NotifySetup.of(config), NotifyOptions.DEFAULT, clock, log),
+            clock, log);
+        final ScriptDefaults first = config.global().scripts();
+        first.startup().ifPresent(script -> new GateScript(notifyTasks, scripts, clock, log)
+            .run("startup_script", script, first.startupLimitNs(), state::isOver));
         track(config, node, loops, processEvents);
         if (options.ignoreSigint()) {
           SignalSource.ignoreInterrupt();
@@ -170,6 +180,9 @@ public final class Daemon implements DaemonLauncher {
         if (options.releaseUnknownAddresses() && options.releaseAddressesOnStop()) {
           node.removeAllAddresses();
         }
+        final ScriptDefaults last = node.config().global().scripts();
+        last.shutdown().ifPresent(script -> new GateScript(notifyTasks, scripts, clock, log)
+            .run("shutdown_script", script, last.shutdownLimitNs(), () -> false));
         node.close();
         return signalled ? ExitCode.OK : ExitCode.FAILED;
       } catch (SyscallException e) {
@@ -228,14 +241,11 @@ public final class Daemon implements DaemonLauncher {
       }
     }
 
-    private NotifyLoop notifications(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
+    private PosixScriptRunner scripts(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
         throws SyscallException {
-      final PosixScriptRunner runner = new PosixScriptRunner(loops.inform(), connector,
-          ScriptHabitat.ofThisProcess(umask(config),
-              config.global().process().vrrp().realTimePriority()),
-          state);
-      return new NotifyLoop(new TaskLoop(loops.inform(), state), runner,
-          NotifyPlan.of(config), NotifyOptions.DEFAULT, clock, log);
+      return new PosixScriptRunner(loops.inform(), connector, ScriptHabitat.ofThisProcess(umask(config),
+          config.global().process().vrrp().realTimePriority())
+          .withBoost(config.global().notification().boostNs()), state);
     }
 
     private int umask(AgentConfig config) {

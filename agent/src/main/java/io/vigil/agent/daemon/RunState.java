@@ -31,6 +31,11 @@ final class RunState implements SignalListener, Consumer<Throwable> {
     return crash.get() == null;
   }
 
+  /** Whether the end has begun. */
+  boolean isOver() {
+    return over.getCount() == 0;
+  }
+
   /** Who writes the files that signals ask for; a signal before this is heard and said, not answered. */
   void answerWith(Dumps newDumps) {
     dumps.set(newDumps);

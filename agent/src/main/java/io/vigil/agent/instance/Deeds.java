@@ -1,7 +1,10 @@
 package io.vigil.agent.instance;
 
 import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Cause;
+import io.vigil.agent.machine.Report;
 import io.vigil.agent.machine.SyncStep;
+import io.vigil.agent.machine.VirtualRouter;
 
 /**
  * Where the actions of an instance go that another loop carries out. Called on the vrrp loop; must not block (rule 6).
@@ -17,8 +20,12 @@ public interface Deeds {
 
   void announce(int slot, Action.Announce announce);
 
-  void inform(int slot, Action.Notify notification);
+  /** Tell of the state of {@code router}, which has entered it. */
+  void inform(int slot, Action.Notify notification, VirtualRouter router);
 
-  /** The same for a sync group. */
-  void informGroup(String group, SyncStep.GroupEntered entered);
+  /** A fact of the machine that is no transition; {@code router} is whose it is. For who wants to tell others of it. */
+  default void remarked(int slot, Report report, VirtualRouter router, long nowNs) {}
+
+  /** The same for a sync group; {@code cause} is that of the member that took the others along. */
+  void informGroup(String group, SyncStep.GroupEntered entered, Cause cause);
 }

@@ -157,10 +157,11 @@ public final class InstanceTurn {
           deeds.announce(slot, announce);
         }
       }
-      case Action.Notify notification -> deeds.inform(slot, notification);
+      case Action.Notify notification -> deeds.inform(slot, notification, router);
       case Report report -> {
         chronicle.report(report, nowNs);
         log.post(new ReportLine(name, report, faults()));
+        deeds.remarked(slot, report, router, nowNs);
       }
       case Action.SendAdvert advert -> send(advert.priority());
     }

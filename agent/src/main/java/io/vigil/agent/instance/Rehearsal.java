@@ -2,6 +2,7 @@ package io.vigil.agent.instance;
 
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.AdvertReceived;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.RouterParams;
 import io.vigil.agent.machine.Rules;
@@ -72,12 +73,12 @@ public final class Rehearsal implements Deeds {
   }
 
   @Override
-  public void inform(int slot, Action.Notify notification) {
+  public void inform(int slot, Action.Notify notification, VirtualRouter router) {
     deeds++;
   }
 
   @Override
-  public void informGroup(String group, SyncStep.GroupEntered entered) {
+  public void informGroup(String group, SyncStep.GroupEntered entered, Cause cause) {
     deeds++;
   }
 }

@@ -1,7 +1,10 @@
 package io.vigil.agent.instance;
 
 import io.vigil.agent.log.EventLog;
+import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.Step;
 import io.vigil.agent.machine.SyncGroup;
 import io.vigil.agent.machine.SyncGroupMachine;
 import io.vigil.agent.machine.SyncStep;
@@ -91,7 +94,21 @@ public final class SyncGroupTurn {
   private void tell() {
     step.entered().ifPresent(entered -> {
       log.post(new SyncGroupLine(name, entered));
-      deeds.informGroup(name, entered);
+      deeds.informGroup(name, entered, entered.isFirst() ? Cause.STARTUP : cause());
     });
+  }
+
+  /** The first one that is not another member: the member whose event it was comes first. */
+  private Cause cause() {
+    for (int i = 0; i < step.size(); i++) {
+      final Step asked = step.step(step.member(i));
+      for (int action = 0; action < asked.size(); action++) {
+        if (asked.get(action) instanceof Action.Notify notification
+            && notification.cause() != Cause.SYNC_GROUP) {
+          return notification.cause();
+        }
+      }
+    }
+    return Cause.SYNC_GROUP;
   }
 }

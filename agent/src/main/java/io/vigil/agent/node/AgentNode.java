@@ -102,6 +102,7 @@ public final class AgentNode {
         new Announcements(host, host.announcer(), this::table), epochs, announced, clock, log);
     first = new FirstAnnouncement(new Announcements(host, host.firstAnnouncer(), this::table), epochs,
         announced);
+    announceLoop.tell(deeds::announced);
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, first, announceLoop, instances);
     roster = new Roster(config, seats, groups(config, names, seats), List.of(), seats.size());
@@ -211,7 +212,8 @@ public final class AgentNode {
     // Behind the shutdown events in the loop's queue: when it has run, all actions are posted.
     within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
     within(addressLoop.settled().toCompletableFuture());
-    within(notifications.stop(clock.nanoTime() + STOP_STEP_NS).toCompletableFuture());
+    final long stopScriptsNs = config().global().notification().stopLimitNs();
+    within(notifications.stop(clock.nanoTime() + stopScriptsNs).toCompletableFuture(), stopScriptsNs);
     within(silent);
   }
 
@@ -278,6 +280,10 @@ public final class AgentNode {
   }
 
   private static void within(CompletableFuture<?> step) {
-    step.completeOnTimeout(null, 2 * STOP_STEP_NS, TimeUnit.NANOSECONDS).join();
+    within(step, STOP_STEP_NS);
+  }
+
+  private static void within(CompletableFuture<?> step, long limitNs) {
+    step.completeOnTimeout(null, limitNs + STOP_STEP_NS, TimeUnit.NANOSECONDS).join();
   }
 }

@@ -6,23 +6,37 @@ import io.vigil.agent.act.address.WantedAddresses;
 import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.EpochBoard;
 import io.vigil.agent.act.announce.FirstAnnouncement;
+import io.vigil.agent.act.notify.NotifyContext;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.NotifyRequest;
 import io.vigil.agent.act.notify.NotifySink;
 import io.vigil.agent.act.notify.NotifyState;
+import io.vigil.agent.config.model.NotifyManner.After;
 import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.instance.Deeds;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Occasion;
+import io.vigil.agent.machine.Report;
+import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.machine.SyncStep;
+import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.ring.Remark;
+import io.vigil.codec.inet.IpAddress;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeDeeds implements Deeds, AddressListener {
   private static final long AGAIN_NS = 10_000_000L;
+  private static final Map<Cause, String> CAUSES = new EnumMap<Cause, String>(Arrays.stream(Cause.values())
+      .collect(Collectors.toMap(cause -> cause,
+          cause -> cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
 
   private final List<String> names = new CopyOnWriteArrayList<>();
   private final List<List<VirtualAddress>> addresses = new CopyOnWriteArrayList<>();
@@ -38,6 +55,8 @@ final class NodeDeeds implements Deeds, AddressListener {
   private final NotifySink notifications;
   private final TaskLoop addressTasks;
   private final EventLog log;
+  /** Routers heard as master, by slot; the vrrp loop only. */
+  private final Map<Integer, IpAddress> lastMasters = new HashMap<>();
   private @Nullable AddressLoop addressLoop;
   private @Nullable FirstAnnouncement first;
   private @Nullable AnnounceLoop announceLoop;
@@ -81,6 +100,11 @@ final class NodeDeeds implements Deeds, AddressListener {
     instanceLoop = toInstances;
   }
 
+  /** The instance of this slot is no more: the next one is somebody else. The vrrp loop. */
+  void vacate(int slot) {
+    lastMasters.remove(slot);
+  }
+
   @Override
   public void epoch(int slot, long epoch) {
     epochs.enter(slot, epoch);
@@ -106,14 +130,39 @@ final class NodeDeeds implements Deeds, AddressListener {
   }
 
   @Override
-  public void inform(int slot, Action.Notify notification) {
+  public void inform(int slot, Action.Notify notification, VirtualRouter router) {
+    final Optional<IpAddress> peer = router.master().or(() -> Optional.ofNullable(lastMasters.get(slot)));
     // The room itself counts and says what it refuses.
     final boolean _ = notifications.post(new NotifyRequest(names.get(slot), state(notification),
-        notification.priority(), notification.enteredNs(), notification.epoch()));
+        notification.priority(), notification.enteredNs(), notification.epoch(),
+        new NotifyContext(words(notification.cause()), peer)));
   }
 
   @Override
-  public void informGroup(String group, SyncStep.GroupEntered entered) {
+  public void remarked(int slot, Report report, VirtualRouter router, long nowNs) {
+    if (report instanceof Report.LowerPriorityHeard heard) {
+      remark(slot, NotifyState.MASTER_RX_LOWER_PRI, router, nowNs,
+          new NotifyContext("lower-priority-heard", Optional.of(heard.sender())));
+    } else if (report instanceof Report.MasterChanged changed) {
+      lastMasters.put(slot, changed.after());
+    } else if (report instanceof Report.PriorityChanged && router.state() == RouterState.MASTER) {
+      remark(slot, NotifyState.MASTER_PRIORITY, router, nowNs, NotifyContext.NONE);
+    } else if (report instanceof Report.PriorityChanged && router.state() == RouterState.BACKUP) {
+      remark(slot, NotifyState.BACKUP_PRIORITY, router, nowNs, NotifyContext.NONE);
+    }
+  }
+
+  private void remark(int slot, NotifyState what, VirtualRouter router, long nowNs, NotifyContext context) {
+    final boolean _ = notifications.post(new NotifyRequest(names.get(slot), what, router.effectivePriority(),
+        nowNs, router.epoch(), context));
+  }
+
+  private static String words(Cause cause) {
+    return Objects.requireNonNull(CAUSES.get(cause));
+  }
+
+  @Override
+  public void informGroup(String group, SyncStep.GroupEntered entered, Cause cause) {
     final NotifyState state = switch (entered.state()) {
       case MASTER -> NotifyState.MASTER;
       case BACKUP -> NotifyState.BACKUP;
@@ -121,13 +170,14 @@ final class NodeDeeds implements Deeds, AddressListener {
       case INIT -> NotifyState.STOP;
     };
     final boolean _ = notifications.post(new NotifyRequest(NotifyPlan.ofGroup(group), state, 0,
-        entered.enteredNs(), entered.epoch()));
+        entered.enteredNs(), entered.epoch(), new NotifyContext(words(cause), Optional.empty())));
   }
 
   @Override
   public void applied(int slot, WantedAddresses wanted) {
+    final int sent = wanted.announce() ? Objects.requireNonNull(first).send(slot, wanted.epoch()) : 0;
+    notifications.done(names.get(slot), wanted.epoch(), After.ADDRESS);
     if (wanted.announce()) {
-      final int sent = Objects.requireNonNull(first).send(slot, wanted.epoch());
       sayRefused(Objects.requireNonNull(announceLoop).entered(slot, wanted.epoch(), sent), slot);
     }
   }
@@ -141,6 +191,11 @@ final class NodeDeeds implements Deeds, AddressListener {
       log.post(new HostEvent.Refused("vrrp loop", names.get(slot), true));
       addressTasks.after(AGAIN_NS, () -> lost(slot, address, epoch));
     }
+  }
+
+  /** The first burst of announcements is out. On the announce loop. */
+  void announced(int slot, long epoch) {
+    notifications.done(names.get(slot), epoch, After.ANNOUNCE);
   }
 
   private void sayRefused(boolean taken, int slot) {

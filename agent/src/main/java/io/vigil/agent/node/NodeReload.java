@@ -3,7 +3,9 @@ package io.vigil.agent.node;
 import io.vigil.agent.act.address.AddressLoop;
 import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.FirstAnnouncement;
+import io.vigil.agent.act.fifo.FifoPlan;
 import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifyState;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
 import io.vigil.agent.config.model.SyncGroup;
@@ -13,6 +15,8 @@ import io.vigil.agent.config.reload.ReloadPlan;
 import io.vigil.agent.instance.InstanceTurn;
 import io.vigil.agent.instance.SyncGroupTurn;
 import io.vigil.agent.machine.Event;
+import io.vigil.agent.machine.RouterState;
+import io.vigil.agent.machine.VirtualRouter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -81,6 +85,7 @@ final class NodeReload {
   Roster apply() {
     plan.instances().forEach(this::assign);
     planNotifications();
+    on(node.loops.inform(), () -> node.notifications.pipe(FifoPlan.of(next.global().notification())));
     on(node.loops.address(), this::nameAddresses);
     on(node.loops.announce(), this::planAnnouncements);
     on(node.loops.vrrp(), this::turnOver);
@@ -89,6 +94,9 @@ final class NodeReload {
         .join();
     added.forEach(seat -> node.insist(seat.slot(), Event.Startup.INSTANCE));
     on(node.loops.vrrp(), node.instances::drain);
+    if (next.global().notification().statesOnReload()) {
+      on(node.loops.vrrp(), this::repeatStates);
+    }
     final Set<String> told = NotifyPlan.of(next).stream().map(NotifyPlan::instance)
         .collect(Collectors.toSet());
     on(node.loops.inform(), () -> node.notifications.retain(told));
@@ -164,6 +172,7 @@ final class NodeReload {
       node.instances.happen(seat.turn(),
           new Event.Deleted(seat.config().notifications().reportDeleted()));
       node.instances.remove(seat.turn());
+      node.deeds.vacate(seat.slot());
     }
     altered.forEach(this::alter);
     for (final Seat seat : added) {
@@ -190,6 +199,34 @@ final class NodeReload {
     if (one.movesAddresses()) {
       node.instances.happen(seat.turn(), new Event.AddressesChanged(one.addsAddresses()));
     }
+  }
+
+  /** For the FIFOs, of everybody who goes on; who begins tells that itself. Who has not settled yet has nothing to say. */
+  private void repeatStates() {
+    for (final Seat seat : seats) {
+      if (!added.contains(seat)) {
+        final VirtualRouter router = seat.turn().router();
+        repeatState(seat.config().name(), router.state(), router.effectivePriority());
+      }
+    }
+    for (final SyncGroupTurn group : groups) {
+      if (before.groups().contains(group)) {
+        repeatState(NotifyPlan.ofGroup(group.name()), group.group().state(), 0);
+      }
+    }
+  }
+
+  private void repeatState(String name, RouterState state, int priority) {
+    final Optional<NotifyState> told = switch (state) {
+      case MASTER -> Optional.of(NotifyState.MASTER);
+      case BACKUP -> Optional.of(NotifyState.BACKUP);
+      case FAULT -> Optional.of(NotifyState.FAULT);
+      case INIT -> Optional.empty();
+    };
+    // What is refused is counted and said there.
+    told.ifPresent(one -> {
+      final boolean _ = node.notifications.repeat(name, one, priority);
+    });
   }
 
   private SyncGroupTurn form(SyncGroup group) {

@@ -95,7 +95,8 @@ final class NodeView implements AgentView {
   public ScriptFigures scripts() {
     final NotifyCounters counters = notifications.counters();
     return new ScriptFigures(counters.started(), counters.notStarted(), counters.failed(), counters.refused(),
-        notifications.started());
+        counters.overlapped(), counters.timedOut(), counters.retried(), counters.skipped(),
+        notifications.fifos().written(), notifications.fifos().dropped(), notifications.started());
   }
 
   @Override

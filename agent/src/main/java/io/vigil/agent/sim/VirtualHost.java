@@ -111,7 +111,7 @@ public final class VirtualHost implements Host, VrrpTransport, Announcer {
   }
 
   /** The first {@code frameBytes} octets of the buffer go onto the wire, unless the link is down. */
-  void send(ByteBuf frame, int frameBytes) {
+  public void send(ByteBuf frame, int frameBytes) {
     if (kernel.isUp()) {
       final byte[] octets = new byte[frameBytes];
       frame.getBytes(0, octets);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.AdvertReceived;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.machine.RouterParams;
@@ -167,12 +168,12 @@ class InstanceLoopTest implements AdvertPort, Deeds, LoopTimer {
   }
 
   @Override
-  public void informGroup(String group, SyncStep.GroupEntered entered) {
+  public void informGroup(String group, SyncStep.GroupEntered entered, Cause cause) {
     deeds.add("inform " + group + " " + entered.state());
   }
 
   @Override
-  public void inform(int slot, Action.Notify notification) {
+  public void inform(int slot, Action.Notify notification, VirtualRouter router) {
     deeds.add("inform " + notification.state());
   }
 

@@ -6,6 +6,7 @@ import io.netty.channel.IoEventLoop;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.act.notify.ScriptHabitat;
 import io.vigil.agent.config.ConfigLoader;
@@ -108,7 +109,8 @@ class AgentNodeTest {
     final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), Optional.empty(),
         ScriptHabitat.ofThisProcess(ScriptHabitat.DEFAULT_UMASK, OptionalInt.empty()), crashes::add);
     final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), crashes::add), scripts,
-        List.of(new NotifyPlan("VI_1", NotifyConfig.NONE)), NotifyOptions.DEFAULT, NanoClock.SYSTEM,
+        new NotifySetup(List.of(new NotifyPlan("VI_1", NotifyConfig.NONE))), NotifyOptions.DEFAULT,
+        NanoClock.SYSTEM,
         log::add);
     return new AgentNode(config, Rules.KEEPALIVED, on, loops, notifications, NanoClock.SYSTEM, log::add);
   }

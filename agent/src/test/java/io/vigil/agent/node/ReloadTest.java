@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
-import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.act.notify.ScriptHabitat;
 import io.vigil.agent.config.ConfigLoader;
@@ -23,23 +23,31 @@ import io.vigil.agent.sim.VirtualHost;
 import io.vigil.agent.sim.VirtualLan;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.inet.IpAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A whole agent on a virtual LAN goes over to another configuration. */
 @Timeout(60)
 class ReloadTest {
   private static final IpAddress OWN = IpAddress.parse("10.0.0.1").orElseThrow();
+
+  private static final String END = "(end)";
 
   private final List<LogEvent> log = Collections.synchronizedList(new ArrayList<>());
   private final List<Throwable> crashes = Collections.synchronizedList(new ArrayList<>());
@@ -173,13 +181,51 @@ class ReloadTest {
     assertThat(node.channels()).hasSize(1);
   }
 
+  @Test
+  void shouldWriteTheStatesThatHoldToTheFifoThatStaysWhereThatIsAsked(@TempDir Path folder)
+      throws SyscallException {
+    final Path fifo = folder.resolve("fifo");
+    final String defs = "global_defs {\n  notify_fifo " + fifo + "\n  fifo_write_vrrp_states_on_reload\n}\n";
+    final AgentNode node = started(defs + instance(1, 255, 11) + group("VI_1"));
+    final List<String> lines = reader(fifo);
+    await(() -> lines.size() == 2);
+
+    reload(node, defs + instance(1, 255, 11) + instance(2, 100, 12) + group("VI_1"));
+    await(() -> lines.size() == 5);
+    assertThat(lines).containsExactlyInAnyOrder("INSTANCE \"VI_1\" MASTER 255", "GROUP \"G\" MASTER 0",
+        "INSTANCE \"VI_2\" BACKUP 100", "INSTANCE \"VI_1\" MASTER 255", "GROUP \"G\" MASTER 0");
+
+    reload(node, defs.replace("  fifo_write_vrrp_states_on_reload\n", "") + instance(1, 255, 11));
+    await(() -> lines.contains("INSTANCE \"VI_2\" FAULT 100"));
+    reload(node, instance(1, 255, 11));
+    await(() -> lines.contains(END));
+    assertThat(fifo).doesNotExist();
+    assertThat(lines).hasSize(7);
+    assertThat(node.view().scripts().linesWritten()).isEqualTo(6);
+  }
+
+  /** All that is written to the pipe, until nobody writes to it. */
+  private static List<String> reader(Path fifo) {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+    await(() -> Files.exists(fifo));
+    Thread.ofPlatform().daemon().start(() -> {
+      try (Stream<String> all = Files.lines(fifo)) {
+        all.forEach(lines::add);
+      } catch (IOException e) {
+        lines.add(e.toString());
+      }
+      lines.add(END);
+    });
+    return lines;
+  }
+
   private AgentNode started(String text) throws SyscallException {
     lan.plug(host);
     final AgentConfig config = config(text);
     final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), Optional.empty(),
         ScriptHabitat.ofThisProcess(ScriptHabitat.DEFAULT_UMASK, OptionalInt.empty()), crashes::add);
     final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), crashes::add), scripts,
-        NotifyPlan.of(config), NotifyOptions.DEFAULT, NanoClock.SYSTEM, log::add);
+        NotifySetup.of(config), NotifyOptions.DEFAULT, NanoClock.SYSTEM, log::add);
     final AgentNode node = new AgentNode(config, Rules.KEEPALIVED, host, loops, notifications,
         NanoClock.SYSTEM, log::add);
     running = Optional.of(node);

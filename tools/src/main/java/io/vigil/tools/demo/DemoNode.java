@@ -2,7 +2,7 @@ package io.vigil.tools.demo;
 
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
-import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.act.notify.ScriptHabitat;
 import io.vigil.agent.config.model.AgentConfig;
@@ -44,9 +44,8 @@ final class DemoNode {
     loops = new NodeLoops("n" + number, crash);
     final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), Optional.empty(),
         ScriptHabitat.ofThisProcess(ScriptHabitat.DEFAULT_UMASK, OptionalInt.empty()), crash);
-    final List<NotifyPlan> plans = config.instances().stream()
-        .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
-    notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash), scripts, plans, NotifyOptions.DEFAULT,
+    notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash), scripts,
+        NotifySetup.of(config), NotifyOptions.DEFAULT,
         NanoClock.SYSTEM, log);
     agent = new AgentNode(config, Rules.KEEPALIVED, host, loops, notifications, NanoClock.SYSTEM, log);
   }

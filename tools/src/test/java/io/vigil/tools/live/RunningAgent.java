@@ -2,7 +2,7 @@ package io.vigil.tools.live;
 
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
-import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.Loaded;
@@ -35,9 +35,8 @@ final class RunningAgent implements AutoCloseable {
   /** Puts it together; {@link #start} is for the caller. */
   RunningAgent(String text, HostFacts facts, Host host) throws SyscallException {
     final AgentConfig config = config(text, facts);
-    final List<NotifyPlan> plans = config.instances().stream()
-        .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
-    final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash::set), scripts, plans,
+    final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash::set), scripts,
+        NotifySetup.of(config),
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, _ -> true);
     node = new AgentNode(config, Rules.KEEPALIVED, host, loops, notifications, NanoClock.SYSTEM, event -> {
       said.add(new Said(event.text(), Thread.currentThread().getName()));

@@ -22,6 +22,8 @@ class ScriptSurroundingsPeerIT {
   private static final List<String> MAY_DIFFER = List.of(
       // 2.2 gives the script the user's groups from the database, 2.4 and Vigil none.
       "- groups 65534", "\\+ groups",
+      // What notify.md says of the environment: Vigil's own.
+      "\\+ environment VRRP_.*",
       // posix_spawn cannot ask for it.
       "- parent death signal 15", "\\+ parent death signal 0",
       // keepalived leaves signals 32 and 33 ignored, which belong to the C library; nobody can send them with sense.

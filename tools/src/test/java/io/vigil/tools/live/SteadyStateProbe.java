@@ -2,7 +2,7 @@ package io.vigil.tools.live;
 
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.act.notify.NotifyOptions;
-import io.vigil.agent.act.notify.NotifyPlan;
+import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.Loaded;
@@ -61,10 +61,8 @@ final class SteadyStateProbe {
     Namespace.enter(args[0]);
     final AgentConfig config = config();
     final NodeLoops loops = new NodeLoops("probe", SteadyStateProbe::crash);
-    final List<NotifyPlan> plans = config.instances().stream()
-        .map(instance -> new NotifyPlan(instance.name(), instance.notifications())).toList();
     final NotifyLoop notifications = new NotifyLoop(new TaskLoop(loops.inform(), SteadyStateProbe::crash),
-        new RecordedScripts(), plans,
+        new RecordedScripts(), NotifySetup.of(config),
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, SAID::add);
     try (KernelHost host = KernelHost.open(NanoClock.SYSTEM);
         Frames frames = new Frames(args[1], "eth0", IpAddress.ipv4(0x0A4D_0003))) {

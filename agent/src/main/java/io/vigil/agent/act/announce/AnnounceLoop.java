@@ -34,6 +34,7 @@ public final class AnnounceLoop {
   private final LoopInbox<Request> inbox;
   private final Map<Pacer.Lane, Pacer> pacers = new HashMap<>();
   private final Set<Target> refused = new HashSet<>();
+  private Announced announced = (_, _) -> {};
 
   /** {@code plans} by slot. */
   public AnnounceLoop(TaskLoop loop, AnnouncePort port, EpochBoard epochs,
@@ -45,6 +46,17 @@ public final class AnnounceLoop {
     this.clock = clock;
     this.log = log;
     this.inbox = new LoopInbox<>(INBOX_CAPACITY, loop, this::begin);
+  }
+
+  /** Hears that the first burst of an epoch is out, what is paced queued. On the loop; must not block. */
+  @FunctionalInterface
+  public interface Announced {
+    void announced(int slot, long epoch);
+  }
+
+  /** Tells {@code listener} from now on; before the first {@link #entered}. */
+  public void tell(Announced listener) {
+    announced = listener;
   }
 
   /**
@@ -82,6 +94,7 @@ public final class AnnounceLoop {
       return;
     }
     burst(request, request.sent, garp.masterRepeat());
+    announced.announced(request.slot, request.epoch);
     later(request, garp.masterDelayNs(), garp.masterRepeat());
     if (garp.refreshNs() > 0) {
       loop.after(garp.masterDelayNs() + garp.refreshNs(), () -> refresh(request));

@@ -15,15 +15,24 @@ import java.util.Optional;
 final class InstanceScripts {
   private final Map<NotifyState, List<PreparedScript>> byState = new EnumMap<>(NotifyState.class);
 
+  private final NotifyPlan plan;
+  private final ScriptRunner runner;
+  private final EventLog log;
+
   /** A script that cannot be prepared is said and left out, as keepalived leaves it out when it runs. */
   InstanceScripts(NotifyPlan plan, ScriptRunner runner, EventLog log) {
+    this.plan = plan;
+    this.runner = runner;
+    this.log = log;
     for (final NotifyState state : NotifyState.values()) {
       final List<PreparedScript> scripts = new ArrayList<>();
-      own(plan.scripts(), state).flatMap(script -> prepared(plan.instance(), script,
-          "notify_" + state.name().toLowerCase(Locale.ROOT), List.of(), runner, log)).ifPresent(scripts::add);
+      own(plan.scripts(), state)
+          .flatMap(script -> prepared(script, "notify_" + state.name().toLowerCase(Locale.ROOT), List.of()))
+          .ifPresent(scripts::add);
       // A generic command for each state: only the priority is left to be filled in.
-      plan.scripts().generic().flatMap(script -> prepared(plan.instance(), script, "notify",
-          List.of(plan.kind().name(), plan.name(), told(plan.scripts(), state).name()), runner, log))
+      plan.scripts().generic().filter(_ -> state.isState())
+          .flatMap(script -> prepared(script, "notify",
+              List.of(plan.kind().name(), plan.name(), plan.told(state).name())))
           .ifPresent(scripts::add);
       byState.put(state, List.copyOf(scripts));
     }
@@ -41,21 +50,20 @@ final class InstanceScripts {
       case FAULT -> scripts.fault();
       case STOP -> scripts.stop();
       case DELETED -> scripts.deleted();
+      case MASTER_RX_LOWER_PRI -> scripts.lowerPriority();
+      case MASTER_PRIORITY, BACKUP_PRIORITY -> Optional.empty();
     };
   }
 
-  /** keepalived: without {@code notify_deleted} a removal is told as FAULT, though not to {@code notify_fault}. */
-  private static NotifyState told(NotifyConfig scripts, NotifyState state) {
-    return state == NotifyState.DELETED && !scripts.reportDeleted() ? NotifyState.FAULT : state;
-  }
-
-  private static Optional<PreparedScript> prepared(String instance, Script script, String keyword,
-      List<String> arguments, ScriptRunner runner, EventLog log) {
+  private Optional<PreparedScript> prepared(Script script, String keyword, List<String> arguments) {
     try {
-      final ScriptCommand command = runner.prepare(script, arguments, !arguments.isEmpty());
+      final ScriptCommand command = runner.prepare(script, arguments, !arguments.isEmpty(),
+          new ScriptExtras(plan.scripts().manner().keepsErrors(), Optional.of(plan.facts()),
+              plan.scripts().manner().jsonInput()));
       return Optional.of(new PreparedScript(keyword, script.path(), command));
     } catch (SyscallException e) {
-      log.post(new NotifyEvent.Unusable(instance, keyword, script.path(), String.valueOf(e.getMessage())));
+      log.post(
+          new NotifyEvent.Unusable(plan.instance(), keyword, script.path(), String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }

@@ -14,6 +14,11 @@ public class Launch {
     this.priority = priority;
   }
 
+  /** Starts one of its scripts. A launcher thread. */
+  int start(PreparedScript script) {
+    return script.command().start(priority);
+  }
+
   /**
    * What one start came to.
    *

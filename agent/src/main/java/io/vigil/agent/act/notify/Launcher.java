@@ -82,14 +82,14 @@ final class Launcher<L extends Launch> implements Runnable {
     final PreparedScript script = launch.scripts.get(index);
     final long beganNs = clock.nanoTime();
     current = new Start<>(launch, script, beganNs);
-    int result = script.command().start(launch.priority);
+    int result = launch.start(script);
     int retries = 0;
     long waitNs = EAGAIN_FIRST_WAIT_NS;
     while (result == -Errno.EAGAIN && retries < EAGAIN_RETRIES_MAX) {
       LockSupport.parkNanos(waitNs);
       waitNs *= 2;
       retries++;
-      result = script.command().start(launch.priority);
+      result = launch.start(script);
     }
     final long returnedNs = clock.nanoTime();
     current = null;

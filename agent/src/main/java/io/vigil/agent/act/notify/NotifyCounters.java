@@ -10,6 +10,24 @@ public final class NotifyCounters {
   final LongAdder overlapped = new LongAdder();
   final LongAdder launchersStuck = new LongAdder();
   final LongAdder failed = new LongAdder();
+  final LongAdder timedOut = new LongAdder();
+  final LongAdder retried = new LongAdder();
+  final LongAdder skipped = new LongAdder();
+
+  /** Scripts that ran longer than they may. */
+  public long timedOut() {
+    return timedOut.sum();
+  }
+
+  /** Scripts started again because they had failed. */
+  public long retried() {
+    return retried.sum();
+  }
+
+  /** Requests skipped because a newer one waited. */
+  public long skipped() {
+    return skipped.sum();
+  }
 
   /** Processes that run or ran. */
   public long started() {

@@ -1,11 +1,13 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.act.fifo.EventFifos;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The end of the room: who is waited for, who is killed, when it is over. The notify loop only. */
 final class NotifyEnd {
@@ -13,24 +15,29 @@ final class NotifyEnd {
   private static final int SIGTERM = 15;
   /** A killed process is gone at once unless the kernel holds it; then nobody can wait it out. */
   private static final long REAP_WAIT_NS = 100_000_000L;
+  /** A reader that ends with its FIFO needs no signal. */
+  private static final long READER_WAIT_NS = 250_000_000L;
 
   private final TaskLoop loop;
   private final ScriptRunner runner;
   private final Map<String, ScriptLane> lanes;
   private final Map<Integer, RunningScript> running;
+  private final EventFifos fifos;
   private final EventLog log;
   private final Runnable close;
   private final CompletableFuture<Void> completed = new CompletableFuture<>();
   private Phase phase = Phase.OPEN;
 
   /** {@code close} is called once, when nothing more may start. */
-  NotifyEnd(TaskLoop loop, ScriptRunner runner, Map<String, ScriptLane> lanes,
-      Map<Integer, RunningScript> running, EventLog log, Runnable close) {
-    this.loop = loop;
-    this.runner = runner;
+  NotifyEnd(ScriptCare care, Map<String, ScriptLane> lanes, Map<Integer, RunningScript> running,
+      EventFifos fifos,
+      Runnable close) {
+    this.loop = care.loop();
+    this.runner = care.runner();
+    this.log = care.log();
     this.lanes = lanes;
     this.running = running;
-    this.log = log;
+    this.fifos = fifos;
     this.close = close;
   }
 
@@ -41,15 +48,30 @@ final class NotifyEnd {
   void begin(long waitNs) {
     phase = Phase.WAITING;
     loop.after(Math.max(0, waitNs), this::deadline);
+    loop.after(Math.max(0, waitNs / 2), () -> makeWay(SIGTERM));
+    loop.after(Math.max(0, waitNs * 3 / 4), () -> makeWay(SIGKILL));
     look();
   }
 
   /** Something ended or became idle: perhaps that was the last. */
   void look() {
-    if (phase == Phase.WAITING && neverStarted() == 0 && !stopScriptRuns()) {
+    if (phase == Phase.WAITING && neverStarted() == 0 && fifos.isDrained()
+        && !runs(RunningScript::isStop)) {
       finish();
-    } else if (phase == Phase.KILLING && !stopScriptRuns()) {
+    } else if (phase == Phase.KILLING && !runs(RunningScript::isStop) && !runs(RunningScript::isReader)) {
       complete();
+    }
+  }
+
+  /** Where scripts run one after the other, the last one needs the end of the one before. */
+  private void makeWay(int signal) {
+    if (phase != Phase.WAITING) {
+      return;
+    }
+    for (final RunningScript script : List.copyOf(running.values())) {
+      if (!script.isStop() && script.launch().manner.isSerial() && script.lane().unstarted() > 0) {
+        runner.signalGroup(script.pid, signal);
+      }
     }
   }
 
@@ -63,40 +85,46 @@ final class NotifyEnd {
     // First: a signal can end a script, and its end comes back here.
     phase = Phase.KILLING;
     close.run();
+    fifos.close();
     int killed = 0;
     int terminated = 0;
     for (final RunningScript script : List.copyOf(running.values())) {
-      if (script.state == NotifyState.STOP) {
+      if (script.isStop()) {
         runner.signalGroup(script.pid, SIGKILL);
         killed++;
+      } else if (script.isReader()) {
+        script.expectEnd();
       } else {
         runner.signal(script.pid, SIGTERM);
         terminated++;
       }
     }
     log.post(new NotifyEvent.Stopped(killed, terminated, neverStarted()));
-    loop.after(REAP_WAIT_NS, this::complete);
+    loop.after(runs(RunningScript::isReader) ? READER_WAIT_NS : REAP_WAIT_NS, this::complete);
     look();
   }
 
   private void complete() {
+    if (phase == Phase.OVER) {
+      return;
+    }
     phase = Phase.OVER;
+    for (final RunningScript script : List.copyOf(running.values())) {
+      if (script.isReader()) {
+        runner.signal(script.pid, SIGTERM);
+      }
+    }
     completed.complete(null);
   }
 
-  private boolean stopScriptRuns() {
-    for (final RunningScript script : running.values()) {
-      if (script.state == NotifyState.STOP) {
-        return true;
-      }
-    }
-    return false;
+  private boolean runs(Predicate<RunningScript> kind) {
+    return running.values().stream().anyMatch(kind);
   }
 
   private int neverStarted() {
     int count = 0;
     for (final ScriptLane lane : lanes.values()) {
-      count += lane.underway();
+      count += lane.unstarted();
     }
     return count;
   }

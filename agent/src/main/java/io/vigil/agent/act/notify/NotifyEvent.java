@@ -1,25 +1,45 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.config.model.NotifyManner;
 import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.os.linux.Errno;
 import java.util.Locale;
 
 /** What the notify room has to say. */
 public sealed interface NotifyEvent extends LogEvent {
-  private static String ms(long ns) {
+  /** A duration for people. */
+  static String ms(long ns) {
     return String.format(Locale.ROOT, "%.3f ms", ns / 1e6);
+  }
+
+  /** What a wait status says. */
+  static String how(int waitStatus) {
+    final int signal = waitStatus & 0x7f;
+    return signal == 0
+        ? "exited with status " + (waitStatus >> 8 & 0xff)
+        : "was killed by signal " + signal;
+  }
+
+  /** Why the kernel started no process. */
+  static String refusal(int errno, int retries) {
+    return "posix_spawn: " + Errno.describe(errno) + (errno == Errno.EAGAIN
+        ? ", also after " + retries
+            + " retries: the limit of processes is reached (pids.max, TasksMax, ulimit -u)"
+        : "");
   }
 
   /**
    * A script runs.
    *
+   * @param enteredNs when the state was entered, monotonic
    * @param spawnedNs state entry to the return of the start
    * @param startedNs state entry to the kernel's exec stamp; {@link #UNKNOWN_NS} where there is none
    */
-  record Started(String instance, String keyword, String path, int pid, long spawnedNs, long startedNs)
+  record Started(String instance, String keyword, String path, int pid, long enteredNs, long spawnedNs,
+      long startedNs)
       implements
         NotifyEvent {
-    static final long UNKNOWN_NS = Long.MIN_VALUE;
+    public static final long UNKNOWN_NS = Long.MIN_VALUE;
 
     @Override
     public Severity severity() {
@@ -35,9 +55,8 @@ public sealed interface NotifyEvent extends LogEvent {
   }
 
   /** A script ended. */
-  record Exited(String instance, String keyword, String path, int pid, int waitStatus, long ranNs)
-      implements
-        NotifyEvent {
+  record Exited(String instance, String keyword, String path, int pid, int waitStatus, long ranNs,
+      String errors) implements NotifyEvent {
     @Override
     public Severity severity() {
       return waitStatus == 0 ? Severity.INFO : Severity.WARNING;
@@ -50,12 +69,133 @@ public sealed interface NotifyEvent extends LogEvent {
 
     @Override
     public String text() {
-      final int signal = waitStatus & 0x7f;
-      final String how = signal == 0
-          ? "exited with status " + (waitStatus >> 8 & 0xff)
-          : "was killed by signal " + signal;
-      return "(" + instance + ") " + keyword + " " + path + " (pid " + pid + ") " + how + " after "
-          + ms(ranNs);
+      return "(" + instance + ") " + keyword + " " + path + " (pid " + pid + ") " + how(waitStatus)
+          + " after " + ms(ranNs) + (errors.isEmpty() ? "" : "; stderr: " + oneLine(errors));
+    }
+
+    /** Nothing of it shall look like another line of the log. */
+    private static String oneLine(String text) {
+      final StringBuilder line = new StringBuilder();
+      text.strip().codePoints().map(c -> c == '\n' ? '|' : c)
+          .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c)
+          .forEach(line::appendCodePoint);
+      return line.toString();
+    }
+  }
+
+  /** A script runs longer than {@code notify_timeout} allows. */
+  record TimedOut(String instance, String keyword, String path, int pid,
+      long limitNs) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") " + keyword + " " + path + " (pid " + pid + ") runs longer than "
+          + ms(limitNs)
+          + ": SIGTERM to its process group";
+    }
+  }
+
+  /** A script that does not end after SIGKILL: most likely the kernel waits for a device or a file system. */
+  record WillNotDie(String instance, String keyword, String path, int pid) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.ERROR;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") " + keyword + " " + path + " (pid " + pid
+          + ") does not end after SIGKILL, nothing waits for it any more";
+    }
+  }
+
+  /** A script that failed will be started again. */
+  record Retry(String instance, String keyword, String path, long delayNs, int attempt, int attempts)
+      implements
+        NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") " + keyword + " " + path + " is started again in " + delayNs / 1_000_000_000L
+          + " s (" + attempt + " of " + attempts + ")";
+    }
+  }
+
+  /** A script that failed is not started again. */
+  record RetryDropped(String instance, String keyword, String path) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.INFO;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") " + keyword + " " + path + " is not started again: there is a newer state";
+    }
+  }
+
+  /** {@code notify_after}: what was waited for did not come. */
+  record NotAwaited(String instance, NotifyManner.After what, long waitedNs) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") scripts for MASTER start without "
+          + (what == NotifyManner.After.ADDRESS ? "its addresses" : "their announcement")
+          + ", not there after "
+          + ms(waitedNs);
+    }
+  }
+
+  /** Scripts were left out because a newer request waited. */
+  record Skipped(String instance, NotifyState state, int running) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") scripts for " + state
+          + " are skipped: a newer state waits, and an earlier script"
+          + (running == 0 ? " is being started" : " still runs");
+    }
+  }
+
+  /** The script of a FIFO runs. */
+  record ReaderStarted(String keyword, String path, int pid) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.INFO;
+    }
+
+    @Override
+    public String text() {
+      return keyword + " " + path + " started: pid " + pid;
+    }
+  }
+
+  /** The script of a FIFO ended; keepalived does not start it again either. */
+  record ReaderEnded(Exited exited, boolean expected) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return expected ? Severity.INFO : Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return expected ? exited.text() : exited.text() + ": the FIFO may have no reader now";
     }
   }
 
@@ -70,13 +210,7 @@ public sealed interface NotifyEvent extends LogEvent {
 
     @Override
     public String text() {
-      final String why = errno == Errno.EAGAIN
-          ? ", also after " + retries
-              + " retries: the limit of processes is reached (pids.max, TasksMax, ulimit -u)"
-          : "";
-      return "(" + instance + ") " + keyword + " " + path + " not started: posix_spawn: "
-          + Errno.describe(errno)
-          + why;
+      return "(" + instance + ") " + keyword + " " + path + " not started: " + refusal(errno, retries);
     }
   }
 

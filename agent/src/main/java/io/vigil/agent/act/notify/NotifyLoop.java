@@ -1,5 +1,11 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.act.fifo.EventFifos;
+import io.vigil.agent.act.fifo.FifoCounters;
+import io.vigil.agent.act.fifo.FifoLine;
+import io.vigil.agent.act.fifo.FifoPlan;
+import io.vigil.agent.config.model.NotifyManner;
+import io.vigil.agent.config.model.NotifyManner.After;
 import io.vigil.agent.inbox.LoopInbox;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
@@ -15,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,8 +34,7 @@ import org.HdrHistogram.Histogram;
  * instance's queue is full.
  */
 public final class NotifyLoop implements NotifySink {
-  /** Long enough for an exec stamp that came behind a burst of others; the line waits no longer than this. */
-  private static final long STAMP_WAIT_NS = 250_000_000L;
+  private static final int SIGTERM = 15;
 
   private final TaskLoop loop;
   private final ScriptRunner runner;
@@ -38,15 +44,21 @@ public final class NotifyLoop implements NotifySink {
   private final LoopInbox<NotifyRequest> inbox;
   private final LauncherPool<TransitionLaunch> launchers;
   private final Map<String, ScriptLane> lanes = new ConcurrentHashMap<>();
+  private final AtomicLong sequence = new AtomicLong();
   private final Map<Integer, RunningScript> running = new HashMap<>();
   private final LatencyRecorder spawned = new LatencyRecorder();
   private final LatencyRecorder started = new LatencyRecorder();
   private final NotifyCounters counters = new NotifyCounters();
+  private final EventFifos fifos;
   private final NotifyEnd end;
+  private final ScriptCare care;
+  private final Retries retries;
+  private final Awaiting awaiting;
+  private final FifoReaders readers;
   private volatile boolean closed;
 
   /** Prepares all scripts; what cannot be prepared is logged and left out. Nothing runs before {@link #start}. */
-  public NotifyLoop(TaskLoop loop, ScriptRunner runner, List<NotifyPlan> plans, NotifyOptions options,
+  public NotifyLoop(TaskLoop loop, ScriptRunner runner, NotifySetup setup, NotifyOptions options,
       NanoClock clock, EventLog log) {
     this.loop = loop;
     this.runner = runner;
@@ -55,16 +67,31 @@ public final class NotifyLoop implements NotifySink {
     this.log = log;
     this.inbox = new LoopInbox<>(options.inboxCapacity(), loop, this::take);
     this.launchers = new LauncherPool<>("vigil-launcher", loop, runner, options, clock, new Launched());
-    this.end = new NotifyEnd(loop, runner, lanes, running, log, this::close);
-    plans.forEach(this::plan);
+    this.care = new ScriptCare(loop, runner, clock, log, counters, started);
+    this.retries = new Retries(loop, counters, log, () -> closed, launchers::submit);
+    this.awaiting = new Awaiting(loop, log, this::submit);
+    this.readers = new FifoReaders(care, () -> closed, this::submit);
+    this.fifos = new EventFifos(loop, setup.fifos(), log, this::look);
+    this.end = new NotifyEnd(care, lanes, running, fifos, this::close);
+    setup.plans().forEach(this::plan);
   }
 
-  /** Who is told from now on, of a new instance or of one that has other scripts; before its first request. May read files. */
+  /**
+   * Who is told from now on, of a new instance or of one that has other scripts or another manner; before its first request. May read
+   * files. What is started already goes on in its own manner.
+   */
   public void plan(NotifyPlan plan) {
     final InstanceScripts scripts = new InstanceScripts(plan, runner, log);
-    final ScriptLane known = lanes.putIfAbsent(plan.instance(), new ScriptLane(plan.instance(), scripts));
+    final ScriptLane known = lanes.putIfAbsent(plan.instance(), new ScriptLane(plan, scripts));
     if (known != null) {
-      known.renew(scripts);
+      known.renew(plan, scripts);
+    }
+  }
+
+  /** The FIFOs from now on. One that is among them already stays open. The loop, between {@link #start} and {@link #stop}. */
+  public void pipe(List<FifoPlan> plans) {
+    if (!closed) {
+      fifos.renew(plans, runner::pipe, readers);
     }
   }
 
@@ -78,30 +105,59 @@ public final class NotifyLoop implements NotifySink {
     final CompletableFuture<Void> ready = new CompletableFuture<>();
     loop.execute(() -> {
       launchers.start();
+      fifos.open(runner::pipe, readers);
       rehearse(ready);
     });
     return ready;
   }
 
   @Override
-  public boolean post(NotifyRequest request) {
-    final ScriptLane lane = lanes.get(request.instance());
-    if (lane == null) {
-      throw new IllegalArgumentException("no instance " + request.instance());
+  public boolean post(NotifyRequest posted) {
+    final ScriptLane lane = lane(posted.instance());
+    final NotifyRequest request = posted.placed(lane.meets(posted), lane.told(posted.state()),
+        sequence.incrementAndGet());
+    if (request.state().isPriorityChange() && !lane.tellsPriorities()) {
+      return true;
     }
-    final List<PreparedScript> scripts = lane.scripts(request.state());
-    if (scripts.isEmpty()) {
+    final boolean taken = start(lane, request);
+    return tell(lane, request.state(), request.priority()) && taken;
+  }
+
+  /** Writes a state that holds already to the FIFOs, and starts nothing. False when that is refused. Any thread. */
+  public boolean repeat(String instance, NotifyState state, int priority) {
+    return tell(lane(instance), state, priority);
+  }
+
+  private boolean tell(ScriptLane lane, NotifyState state, int priority) {
+    return fifos.post(new FifoLine(lane.subject(), lane.told(state).name(), priority));
+  }
+
+  private ScriptLane lane(String instance) {
+    final ScriptLane lane = lanes.get(instance);
+    if (lane == null) {
+      throw new IllegalArgumentException("no instance " + instance);
+    }
+    return lane;
+  }
+
+  private boolean start(ScriptLane lane, NotifyRequest request) {
+    final TransitionLaunch launch = lane.launch(request);
+    if (launch == null) {
       return true;
     }
     if (closed) {
       return refuse(request, "the agent stops, scripts running", 0);
     }
     final int ahead = lane.enter();
-    if (ahead == 0) {
-      launchers.submit(new TransitionLaunch(lane, request, scripts));
+    if (ahead == 0 && lane.gates(request)) {
+      loop.execute(() -> awaiting.launch(lane, request));
       return true;
     }
-    if (ahead > options.laneCapacity() && !isLast(request.state())) {
+    if (ahead == 0) {
+      launchers.submit(launch);
+      return true;
+    }
+    if (ahead > options.laneCapacity() && !request.state().isLast()) {
       loop.execute(() -> retract(lane));
       return refuse(request, "earlier scripts of this instance could not be started yet",
           options.laneCapacity());
@@ -125,6 +181,7 @@ public final class NotifyLoop implements NotifySink {
       for (int taken = 0; taken <= options.inboxCapacity(); taken++) {
         inbox.run();
       }
+      fifos.drainInbox();
       end.begin(deadlineNs - clock.nanoTime());
     });
     return end.completed();
@@ -145,10 +202,19 @@ public final class NotifyLoop implements NotifySink {
     return counters;
   }
 
+  /** What the FIFOs count. Any thread. */
+  public FifoCounters fifos() {
+    return fifos.counters();
+  }
+
+  private void look() {
+    end.look();
+  }
+
   private void rehearse(CompletableFuture<Void> ready) {
     try {
       final ScriptCommand command = runner.rehearsal();
-      new Rehearsal(command, options, clock, this::launch, ready).begin();
+      new Rehearsal(command, options, clock, this::submit, ready).begin();
     } catch (SyscallException e) {
       log.post(new NotifyEvent.NoRehearsal(String.valueOf(e.getMessage())));
       ready.complete(null);
@@ -157,13 +223,35 @@ public final class NotifyLoop implements NotifySink {
 
   private void take(NotifyRequest request) {
     final ScriptLane lane = Objects.requireNonNull(lanes.get(request.instance()));
+    // A newer state has come: what was held back for the older one is not waited for.
+    awaiting.release(lane);
     if (lane.arrive(request)) {
-      launch(lane, request);
+      awaiting.launch(lane, request);
+    } else if (lane.manner().mode() == NotifyManner.Mode.LATEST) {
+      for (final NotifyRequest stale : lane.takeStale()) {
+        counters.skipped.increment();
+        log.post(new NotifyEvent.Skipped(lane.name, stale.state(), lane.running));
+      }
     }
   }
 
-  private void launch(ScriptLane lane, NotifyRequest request) {
-    launchers.submit(new TransitionLaunch(lane, request, lane.scripts(request.state())));
+  /** A reload may have taken the scripts away meanwhile. */
+  private void submit(ScriptLane lane, NotifyRequest request) {
+    final TransitionLaunch launch = lane.launch(request);
+    if (launch == null) {
+      next(lane);
+    } else {
+      launchers.submit(launch);
+    }
+  }
+
+  @Override
+  public void done(String instance, long epoch, After what) {
+    final ScriptLane lane = lanes.get(instance);
+    if (lane != null && lane.manner().after() == what) {
+      lane.reached(epoch);
+      loop.execute(() -> awaiting.release(lane));
+    }
   }
 
   private void retract(ScriptLane lane) {
@@ -171,10 +259,21 @@ public final class NotifyLoop implements NotifySink {
     end.look();
   }
 
+  /** A launch is over. */
+  private void proceed(TransitionLaunch launch) {
+    launch.lane.awaitsEnd = false;
+    final TransitionLaunch following = launch.following();
+    if (following != null) {
+      launchers.submit(following);
+    } else {
+      next(launch.lane);
+    }
+  }
+
   private void next(ScriptLane lane) {
     final NotifyRequest request = lane.leave();
     if (request != null) {
-      launch(lane, request);
+      awaiting.launch(lane, request);
     } else if (lane.underway() == 0) {
       lane.drained();
       end.look();
@@ -191,49 +290,40 @@ public final class NotifyLoop implements NotifySink {
       counters.notStarted.increment();
       log.post(new NotifyEvent.NotStarted(lane.name, outcome.script().keyword(), outcome.script().path(),
           -outcome.result(), outcome.retries()));
+      retries.failed(outcome.launch(), outcome.script());
+      readers.ended(lane);
     }
-    if (outcome.last()) {
-      next(lane);
+    if (outcome.last() && (outcome.result() <= 0 || !outcome.launch().manner.isSerial())) {
+      proceed(outcome.launch());
     }
   }
 
   private void run(Launch.Outcome<TransitionLaunch> outcome) {
     final ScriptLane lane = outcome.launch().lane;
-    if (!lane.isRehearsal()) {
+    if (lane.purpose() == ScriptLane.Purpose.TRANSITIONS) {
       if (outcome.first() && lane.running > 0) {
         counters.overlapped.increment();
         log.post(new NotifyEvent.StillRunning(lane.name, outcome.launch().request.state(), lane.running));
       }
       counters.started.increment();
-      spawned.record(outcome.returnedNs() - outcome.launch().request.enteredNs());
+      if (outcome.launch().attempt == 0) {
+        spawned.record(outcome.returnedNs() - outcome.launch().request.enteredNs());
+      }
     }
     if (outcome.retries() > 0) {
       log.post(new NotifyEvent.Retried(lane.name, outcome.script().keyword(), outcome.script().path(),
           outcome.retries()));
     }
-    final RunningScript script = new RunningScript(outcome, started, clock, log, this::ended);
+    final RunningScript script = new RunningScript(outcome, care, new Scripts());
     running.put(script.pid, script);
     lane.running++;
-    runner.watch(script.pid, outcome.script().command(), outcome.beganNs(), script);
-    if (runner.stampsStarts()) {
-      loop.after(STAMP_WAIT_NS, script::stampMissing);
-    } else {
-      script.stampMissing();
+    lane.awaitsEnd = outcome.launch().manner.isSerial();
+    readers.began(script);
+    if (closed && !script.isStop()) {
+      // Its start had hung until the end: it hears of that like the others.
+      runner.signal(script.pid, SIGTERM);
     }
-  }
-
-  private void ended(RunningScript script, int waitStatus) {
-    running.remove(script.pid);
-    script.lane().running--;
-    if (waitStatus != 0 && !script.lane().isRehearsal()) {
-      counters.failed.increment();
-    }
-    end.look();
-  }
-
-  /** Whether nothing follows that would tell the same. */
-  private static boolean isLast(NotifyState state) {
-    return state == NotifyState.STOP || state == NotifyState.DELETED;
+    script.begin();
   }
 
   /** False, for the sake of {@link #post}. */
@@ -246,6 +336,31 @@ public final class NotifyLoop implements NotifySink {
   private void close() {
     closed = true;
     launchers.stop();
+  }
+
+  /** What running scripts tell. */
+  private final class Scripts implements RunningScript.Owner {
+    @Override
+    public void ended(RunningScript script, boolean failed) {
+      running.remove(script.pid);
+      script.lane().running--;
+      readers.ended(script.lane());
+      if (failed && script.lane().purpose() == ScriptLane.Purpose.TRANSITIONS) {
+        counters.failed.increment();
+        retries.failed(script.launch(), script.script());
+      }
+      if (!script.wasGivenUp()) {
+        givenUp(script);
+      }
+      end.look();
+    }
+
+    @Override
+    public void givenUp(RunningScript script) {
+      if (script.launch().manner.isSerial()) {
+        proceed(script.launch());
+      }
+    }
   }
 
   /** What the launcher threads tell. */

@@ -8,4 +8,9 @@ public interface ScriptCommand {
    * @return the process id, or {@code -errno}
    */
   int start(int priority);
+
+  /** The same with all that is known of the occasion. */
+  default int start(NotifyRequest occasion) {
+    return start(occasion.priority());
+  }
 }

@@ -1,5 +1,6 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.config.model.NotificationDefs;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,11 +11,27 @@ import java.util.OptionalInt;
  * @param umask file creation mask, 0 to 0777; keepalived's default is 0177
  * @param libexec the package's folder of helpers; empty or without them, scripts of another user start through setpriv
  * @param realTimePriority SCHED_RR priority of the launcher threads, 1..99, which scripts inherit for their first
- * 100 ms; empty = normal scheduling
+ * moments; empty = normal scheduling
+ * @param boostNs how long they keep it; 0: they never have it
  */
-public record ScriptHabitat(int umask, Optional<Path> libexec, OptionalInt realTimePriority) {
+public record ScriptHabitat(int umask, Optional<Path> libexec, OptionalInt realTimePriority, long boostNs) {
   /** What keepalived gives scripts that ask for nothing. */
   public static final int DEFAULT_UMASK = 0177;
+
+  /** With the boost that nobody has asked to be another. */
+  public ScriptHabitat(int umask, Optional<Path> libexec, OptionalInt realTimePriority) {
+    this(umask, libexec, realTimePriority, NotificationDefs.BOOST_NS);
+  }
+
+  /** Whether scripts begin with the launcher threads' priority. */
+  boolean boosts() {
+    return realTimePriority.isPresent() && boostNs > 0;
+  }
+
+  /** The same, with {@code notify_boost} as configured. */
+  public ScriptHabitat withBoost(long otherBoostNs) {
+    return new ScriptHabitat(umask, libexec, realTimePriority, otherBoostNs);
+  }
 
   /** As the launcher of this process says: its system property {@code vigil.libexec}. */
   public static ScriptHabitat ofThisProcess(int umask, OptionalInt realTimePriority) {

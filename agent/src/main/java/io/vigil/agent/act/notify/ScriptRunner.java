@@ -1,5 +1,7 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.act.fifo.EventPipe;
+import io.vigil.agent.act.fifo.FifoPlan;
 import io.vigil.agent.config.model.Script;
 import io.vigil.agent.os.linux.SyscallException;
 import java.util.List;
@@ -15,6 +17,13 @@ public interface ScriptRunner {
    */
   ScriptCommand prepare(Script script, List<String> arguments, boolean priorityLast) throws SyscallException;
 
+  /** The same with extras, as far as there are such things here. */
+  default ScriptCommand prepare(Script script, List<String> arguments, boolean priorityLast,
+      ScriptExtras extras)
+      throws SyscallException {
+    return prepare(script, arguments, priorityLast);
+  }
+
   /** A command for rehearsals that does nothing. */
   ScriptCommand rehearsal() throws SyscallException;
 
@@ -23,6 +32,14 @@ public interface ScriptRunner {
 
   /** Watches a process from just after its start until it has been reaped. The notify loop. */
   void watch(int pid, ScriptCommand command, long launchedNs, ScriptWatch watch);
+
+  /**
+   * Opens the pipe of {@code plan}, creating it where it is missing. The notify loop.
+   *
+   * @param writable hears that a full pipe has room again
+   * @throws SyscallException what the kernel refused
+   */
+  EventPipe pipe(FifoPlan plan, Runnable writable) throws SyscallException;
 
   /** Sends {@code signal} to the process, which has not been reaped. The notify loop. */
   void signal(int pid, int signal);

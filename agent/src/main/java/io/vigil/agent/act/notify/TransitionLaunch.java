@@ -1,15 +1,48 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.config.model.NotifyManner;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The scripts of one request. */
+/** The scripts of one request that start together: all of them, or one where they run one after the other. */
 final class TransitionLaunch extends Launch {
   final ScriptLane lane;
   final NotifyRequest request;
+  /** How often its script was started before, for this request. */
+  final int attempt;
+  /** How its scripts are run, whatever a reload meanwhile says of later ones. */
+  final NotifyManner manner;
+  private final List<PreparedScript> later;
 
-  TransitionLaunch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts) {
-    super(scripts, request.priority());
+  /** The first launch of a request. */
+  TransitionLaunch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts,
+      NotifyManner manner) {
+    this(lane, request, scripts, manner, 0);
+  }
+
+  private TransitionLaunch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts,
+      NotifyManner manner, int attempt) {
+    super(manner.isSerial() ? scripts.subList(0, 1) : scripts, request.priority());
+    this.later = manner.isSerial() ? scripts.subList(1, scripts.size()) : List.of();
+    this.manner = manner;
     this.lane = lane;
     this.request = request;
+    this.attempt = attempt;
+  }
+
+  @Override
+  int start(PreparedScript script) {
+    return script.command().start(request);
+  }
+
+  /** The rest of the request, to be launched when this one is over; null when there is none. */
+  @Nullable
+  TransitionLaunch following() {
+    return later.isEmpty() ? null : new TransitionLaunch(lane, request, later, manner);
+  }
+
+  /** One of its scripts once more. */
+  TransitionLaunch again(PreparedScript script) {
+    return new TransitionLaunch(lane, request, List.of(script), manner, attempt + 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.bind.Args.Garbage;
+import io.vigil.agent.config.model.NotificationDefs;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Statement;
@@ -10,15 +11,20 @@ import java.util.Optional;
 final class EventKeywords implements GlobalSubject {
   private static final int LIMIT_MAX_S = 1_000;
   private static final long NS_PER_S = 1_000_000_000L;
+  private static final long STOP_LIMIT_US_MAX = 600_000_000L;
+  private static final long BOOST_US_MAX = 10_000_000L;
   private static final int USER = 2;
   private static final int WORDS_MAX = 4;
 
   final Fifo fifo = new Fifo();
   final Fifo vrrpFifo = new Fifo();
+  final NotifyMannerDraft manner = new NotifyMannerDraft();
   boolean priorityChanges;
   boolean statesOnReload;
   Optional<ScriptSpec> startup = Optional.empty();
   Optional<ScriptSpec> shutdown = Optional.empty();
+  long stopLimitNs = NotificationDefs.STOP_LIMIT_NS;
+  long boostNs = NotificationDefs.BOOST_NS;
   long startupLimitNs = 10 * NS_PER_S;
   long shutdownLimitNs = 10 * NS_PER_S;
 
@@ -42,8 +48,11 @@ final class EventKeywords implements GlobalSubject {
       case "shutdown_script" -> shutdown = script(statement, args, context, shutdown);
       case "startup_script_timeout" -> startupLimitNs = limit(args, startupLimitNs);
       case "shutdown_script_timeout" -> shutdownLimitNs = limit(args, shutdownLimitNs);
+      case "notify_stop_timeout" ->
+        args.secondsNs(0, STOP_LIMIT_US_MAX).ifPresent(ns -> stopLimitNs = ns);
+      case "notify_boost" -> args.secondsNs(0, BOOST_US_MAX).ifPresent(ns -> boostNs = ns);
       default -> {
-        return false;
+        return manner.bind(statement, args, context);
       }
     }
     return true;

@@ -58,7 +58,9 @@ final class GlobalAssembly {
 
   private NotificationDefs notification() {
     return new NotificationDefs(fifo(global.events.fifo), fifo(global.events.vrrpFifo),
-        global.events.priorityChanges, global.events.statesOnReload);
+        global.events.priorityChanges, global.events.statesOnReload, global.events.stopLimitNs,
+        global.events.boostNs,
+        global.events.manner.complete(new NotifyMannerDraft()));
   }
 
   /** A pipe whose owner does not exist is left out, which has been reported. */
@@ -67,6 +69,7 @@ final class GlobalAssembly {
     final Optional<Script> script = fifo.script.flatMap(scripts::resolve);
     return fifo.user.isPresent() && owner.isEmpty()
         ? EventFifo.NONE
-        : new EventFifo(fifo.path.map(Token::text), owner, script);
+        : new EventFifo(fifo.path.map(Token::text),
+            fifo.path.isPresent() ? owner.or(users::byDefault) : Optional.empty(), script);
   }
 }

@@ -67,16 +67,24 @@ final class KeywordData {
       unsupported line   vrrp_startup_delay       | this node would take part at once
       unsupported line   vrrp_delay_after_boot    | this node would take part at once
       unsupported line   dynamic_interfaces       | every interface must exist at start
-      unsupported line   notify_fifo              | nothing would be written
-      unsupported script notify_fifo_script       | the script would not run
-      unsupported line   vrrp_notify_fifo         | nothing would be written
-      unsupported script vrrp_notify_fifo_script  | the script would not run
-      unsupported script startup_script           | the script would not run
-      unsupported script shutdown_script          | the script would not run
-      harmless    line   startup_script_timeout   | matters to startup_script only
-      harmless    line   shutdown_script_timeout  | matters to shutdown_script only
-      harmless    line   vrrp_notify_priority_changes | matters to notify_fifo only
-      harmless    line   fifo_write_vrrp_states_on_reload | matters to notify_fifo only
+      acted       line   notify_fifo
+      acted       script notify_fifo_script
+      acted       line   vrrp_notify_fifo
+      acted       script vrrp_notify_fifo_script
+      acted       script startup_script
+      acted       script shutdown_script
+      acted       line   startup_script_timeout
+      acted       line   shutdown_script_timeout
+      acted       line   vrrp_notify_priority_changes
+      extension   line   notify_mode              | parallel, serial or latest
+      extension   line   notify_timeout           | ends scripts that run too long
+      extension   line   notify_retry             | starts a script that failed again
+      extension   line   notify_stderr            | what a script complains of is logged
+      extension   line   notify_stdin             | the circumstances as JSON
+      extension   line   notify_after             | the scripts of MASTER wait for addresses or their announcement
+      extension   line   notify_stop_timeout      | how long the end waits for stop scripts
+      extension   line   notify_boost             | how long scripts keep a real-time priority
+      acted       line   fifo_write_vrrp_states_on_reload
       harmless    line   vrrp_skip_check_adv_addr | a wrong address list is counted, the advert accepted, as keepalived does
       harmless    line   process_names            | the process keeps its name
       harmless    line   process_name             | the process keeps its name
@@ -219,8 +227,14 @@ final class KeywordData {
       acted       script notify_fault
       acted       script notify_stop
       extension   line   accept_v2                | version 2 beside version 3
+      extension   line   notify_mode              | parallel, serial or latest
+      extension   line   notify_timeout           | ends scripts that run too long
+      extension   line   notify_retry             | starts a script that failed again
+      extension   line   notify_stderr            | what a script complains of is logged
+      extension   line   notify_stdin             | the circumstances as JSON
+      extension   line   notify_after             | the scripts of MASTER wait for addresses or their announcement
       acted       line   debug                    | checked, and without effect, as in keepalived
-      unsupported script notify_master_rx_lower_pri | the script would not run
+      acted       script notify_master_rx_lower_pri
       unsupported line   no_accept                | the virtual addresses would answer
       acted       line   track_src_ip
       acted       line   dont_track_primary
@@ -249,7 +263,7 @@ final class KeywordData {
       harmless    line   linkbeat_use_polling     | link state comes from the kernel
       harmless    line   kernel_rx_buf_size       | the kernel's buffer size is used
       acted       script notify_deleted
-      harmless    line   notify_priority_changes  | matters to notify_fifo only
+      acted       line   notify_priority_changes
       harmless    line   smtp_alert               | no e-mail is sent
       set-aside   line   lvs_sync_daemon_interface | LVS
       """;
@@ -280,10 +294,15 @@ final class KeywordData {
       acted       script notify_fault
       acted       script notify_stop
       acted       script notify
+      extension   line   notify_mode              | parallel, serial or latest
+      extension   line   notify_timeout           | ends scripts that run too long
+      extension   line   notify_retry             | starts a script that failed again
+      extension   line   notify_stderr            | what a script complains of is logged
+      extension   line   notify_stdin             | the circumstances as JSON
       harmless    line   smtp_alert               | no e-mail is sent
       acted       line   global_tracking          | the old name of sync_group_tracking_weight
       acted       line   sync_group_tracking_weight
-      harmless    line   notify_priority_changes  | matters to notify_fifo only
+      acted       line   notify_priority_changes
       """;
 
   static final String VRRP_SCRIPT = """

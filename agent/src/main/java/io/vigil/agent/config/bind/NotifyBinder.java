@@ -25,7 +25,7 @@ final class NotifyBinder {
       case "notify_priority_changes" -> args.bool().ifPresent(on -> draft.priorityChanges = Optional.of(on));
       case "smtp_alert" -> args.bool().ifPresent(on -> draft.smtpAlert = Optional.of(on));
       default -> {
-        return false;
+        return draft.manner.bind(statement, args, context);
       }
     }
     return true;

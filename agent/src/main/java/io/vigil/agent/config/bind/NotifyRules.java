@@ -23,7 +23,7 @@ final class NotifyRules {
     return new NotifyConfig(script(draft, "notify_master"), script(draft, "notify_backup"),
         script(draft, "notify_fault"), script(draft, "notify_stop"), script(draft, "notify"),
         script(draft, "notify_master_rx_lower_pri"), script(draft, "notify_deleted"), draft.reportDeleted,
-        priorityChanges, smtpAlert);
+        priorityChanges, smtpAlert, draft.manner.complete(global.events.manner));
   }
 
   private Optional<Script> script(NotifyDraft draft, String keyword) {

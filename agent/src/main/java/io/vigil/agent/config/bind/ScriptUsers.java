@@ -26,6 +26,15 @@ final class ScriptUsers {
     return configured;
   }
 
+  /** Who scripts run as that name nobody; empty: as the agent. */
+  Optional<ScriptUser> byDefault() {
+    if (global.scriptUser.isEmpty()
+        && context.host().user(IMPLICIT_USER) instanceof AccountFact.Known implicit) {
+      return Optional.of(user(implicit, Optional.empty(), implicit.gid(), global.supplementaryGroups));
+    }
+    return configured;
+  }
+
   /** Who {@code spec} runs as; empty if that has to be nobody at all, which has been reported. */
   Optional<ScriptUser> of(ScriptSpec spec) {
     if (spec.user().isPresent()) {

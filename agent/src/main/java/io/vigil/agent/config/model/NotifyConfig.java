@@ -12,16 +12,19 @@ import java.util.Optional;
  * @param reportDeleted whether such a removal is reported as DELETED, otherwise as FAULT; never for a group
  * @param priorityChanges whether a change of priority is written to the FIFO
  * @param smtpAlert whether changes of state are mailed
+ * @param manner how the scripts are run
  */
 public record NotifyConfig(Optional<Script> master, Optional<Script> backup, Optional<Script> fault,
     Optional<Script> stop, Optional<Script> generic, Optional<Script> lowerPriority, Optional<Script> deleted,
-    boolean reportDeleted, boolean priorityChanges, boolean smtpAlert) {
+    boolean reportDeleted, boolean priorityChanges, boolean smtpAlert,
+    NotifyManner manner) {
   public static final NotifyConfig NONE = new NotifyConfig(Optional.empty(), Optional.empty(),
       Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Scripts for changes of state only. */
   public NotifyConfig(Optional<Script> master, Optional<Script> backup, Optional<Script> fault,
       Optional<Script> stop, Optional<Script> generic) {
-    this(master, backup, fault, stop, generic, Optional.empty(), Optional.empty(), false, false, false);
+    this(master, backup, fault, stop, generic, Optional.empty(), Optional.empty(), false, false, false,
+        NotifyManner.DEFAULT);
   }
 }

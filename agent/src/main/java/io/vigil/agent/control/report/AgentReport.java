@@ -34,7 +34,9 @@ public final class AgentReport {
     }
     json.endArray().key("scripts").beginObject().number("started", scripts.started())
         .number("not-started", scripts.notStarted()).number("failed", scripts.failed())
-        .number("refused", scripts.refused());
+        .number("refused", scripts.refused()).number("overlapped", scripts.overlapped())
+        .number("timed-out", scripts.timedOut()).number("retried", scripts.retried())
+        .number("skipped", scripts.skipped());
     final Histogram histogram = scripts.entryToStart();
     json.key("entry-to-start").beginObject().number("count", histogram.getTotalCount());
     if (histogram.getTotalCount() > 0) {
@@ -43,7 +45,9 @@ public final class AgentReport {
       }
       json.string("max", Moments.seconds(histogram.getMaxValue()));
     }
-    json.endObject().endObject().key("control").beginObject().number("answered", counters.answered())
+    json.endObject().endObject().key("fifos").beginObject().number("written", scripts.linesWritten())
+        .number("dropped", scripts.linesDropped()).endObject().key("control").beginObject()
+        .number("answered", counters.answered())
         .number("malformed", counters.malformed()).number("refused", counters.refused())
         .number("timed-out", counters.timedOut()).number("broken", counters.broken()).endObject().endObject();
   }
@@ -67,6 +71,10 @@ public final class AgentReport {
     out.append("scripts  ").append(scripts.started()).append(" started, ").append(scripts.notStarted())
         .append(" could not be, ").append(scripts.failed()).append(" failed, ").append(scripts.refused())
         .append(" refused");
+    more(out, scripts.overlapped(), "while an earlier one ran");
+    more(out, scripts.timedOut(), "timed out");
+    more(out, scripts.retried(), "retried");
+    more(out, scripts.skipped(), "skipped");
     final Histogram histogram = scripts.entryToStart();
     if (histogram.getTotalCount() > 0) {
       out.append("; from entry to script start");
@@ -76,9 +84,19 @@ public final class AgentReport {
       }
       out.append(", max ").append(Moments.words(histogram.getMaxValue()));
     }
+    if (scripts.linesWritten() + scripts.linesDropped() > 0) {
+      out.append("\nFIFOs  ").append(scripts.linesWritten()).append(" lines written, ")
+          .append(scripts.linesDropped()).append(" dropped");
+    }
     return out.append("\nquestions  ").append(counters.answered()).append(" answered, ")
         .append(counters.malformed()).append(" malformed, ").append(counters.refused()).append(" refused, ")
         .append(counters.timedOut()).append(" timed out, ").append(counters.broken()).append(" broken off\n")
         .toString();
+  }
+
+  private static void more(StringBuilder out, long count, String what) {
+    if (count > 0) {
+      out.append(", ").append(count).append(' ').append(what);
+    }
   }
 }

@@ -118,6 +118,14 @@ public final class Identity {
     }
   }
 
+  /** User and group of a process. */
+  public record Ids(int uid, int gid) {}
+
+  /** Those of this process. */
+  public static Ids ownIds() throws SyscallException {
+    return new Ids(ownId("Uid:"), ownId("Gid:"));
+  }
+
   private static Set<Capability> missingCapabilities() throws SyscallException {
     try {
       return Capability.missing(List.of(Capability.CAP_SETUID, Capability.CAP_SETGID));

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The environment that scripts inherit, as a block for {@code execve}: what this process was started with, octet for octet, less a
- * few names. Immutable.
+ * few names, and with what is added. Immutable but for the values that {@link #set} sets.
  */
 public final class ScriptEnvironment {
   /** keepalived takes these away from every script. */
@@ -26,10 +27,12 @@ public final class ScriptEnvironment {
 
   private final MemorySegment block;
   private final List<MemorySegment> entries;
+  private final List<MemorySegment> values;
 
-  private ScriptEnvironment(MemorySegment block, List<MemorySegment> entries) {
+  private ScriptEnvironment(MemorySegment block, List<MemorySegment> entries, List<MemorySegment> values) {
     this.block = block;
     this.entries = entries;
+    this.values = values;
   }
 
   /** From what this process was started with: not through Java's strings, which lose octets in the C locale. */
@@ -54,11 +57,61 @@ public final class ScriptEnvironment {
         from = at + 1;
       }
     }
-    final MemorySegment block = arena.allocate(ValueLayout.JAVA_LONG, kept.size() + 1L);
-    for (int i = 0; i < kept.size(); i++) {
-      block.setAtIndex(ValueLayout.JAVA_LONG, i, kept.get(i).address());
+    return new ScriptEnvironment(pointers(arena, kept), kept, List.of());
+  }
+
+  private static MemorySegment pointers(Arena arena, List<MemorySegment> to) {
+    final MemorySegment block = arena.allocate(ValueLayout.JAVA_LONG, to.size() + 1L);
+    for (int i = 0; i < to.size(); i++) {
+      block.setAtIndex(ValueLayout.JAVA_LONG, i, to.get(i).address());
     }
-    return new ScriptEnvironment(block, kept);
+    return block;
+  }
+
+  /**
+   * A variable whose value is set before each start.
+   *
+   * @param bytesMax of its value; a longer one is cut
+   */
+  public record Variable(String name, int bytesMax) {}
+
+  /**
+   * This environment and more variables, which take the place of inherited ones of the same name.
+   *
+   * @param fixed entries {@code NAME=VALUE}
+   * @param variables to be set by {@link #set}; empty until then
+   */
+  public ScriptEnvironment with(List<String> fixed, List<Variable> variables) {
+    final Arena arena = Arena.ofAuto();
+    final Set<String> names = new HashSet<>();
+    fixed.forEach(entry -> names.add(name(entry)));
+    variables.forEach(variable -> names.add(variable.name()));
+    final List<MemorySegment> all = new ArrayList<>();
+    for (final MemorySegment entry : entries) {
+      if (!names.contains(name(entry.getString(0, StandardCharsets.ISO_8859_1)))) {
+        all.add(entry);
+      }
+    }
+    for (final String entry : fixed) {
+      all.add(arena.allocateFrom(entry, StandardCharsets.UTF_8));
+    }
+    final List<MemorySegment> places = new ArrayList<>();
+    for (final Variable variable : variables) {
+      final MemorySegment entry = arena.allocate(variable.name().length() + 2L + variable.bytesMax());
+      entry.setString(0, variable.name() + "=", StandardCharsets.US_ASCII);
+      all.add(entry);
+      places.add(entry.asSlice(variable.name().length() + 1L));
+    }
+    return new ScriptEnvironment(pointers(arena, all), all, places);
+  }
+
+  /** Sets the {@code index}th of the variables. One thread at a time, and not while a start goes on. */
+  public void set(int index, String value) {
+    final MemorySegment place = values.get(index);
+    final byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+    final int length = (int) Math.min(octets.length, place.byteSize() - 1);
+    MemorySegment.copy(octets, 0, place, ValueLayout.JAVA_BYTE, 0, length);
+    place.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
   }
 
   /** Address of the pointer array; valid while this object is reachable. */
@@ -76,9 +129,13 @@ public final class ScriptEnvironment {
   }
 
   private static boolean isKept(String entry) {
-    final int equals = entry.indexOf('=');
-    final String name = equals < 0 ? entry : entry.substring(0, equals);
+    final String name = name(entry);
     return !DANGEROUS.contains(name) && !OWN.contains(name) && !name.startsWith(OWN_PREFIX);
+  }
+
+  private static String name(String entry) {
+    final int equals = entry.indexOf('=');
+    return equals < 0 ? entry : entry.substring(0, equals);
   }
 
   private static MemorySegment copy(Arena arena, byte[] from, int offset, int length) {

@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 
 /**
  * {@code posix_spawn} as scripts need it: own process group, default signal dispositions, empty signal mask, /dev/null on
- * descriptors 0 to 2 and nothing above. It does not copy the address space (vfork semantics) and so blocks the caller until the
+ * descriptors 0 to 2 unless another one is given and nothing above. It does not copy the address space (vfork semantics) and so blocks the caller until the
  * kernel has executed the file: launcher threads only.
  *
  * <p>
@@ -32,6 +32,7 @@ public final class Spawn {
 
   private final MemorySegment attributes;
   private final MemorySegment actions;
+  private final MemorySegment devNull;
   private final ThreadLocal<MemorySegment> pid = ThreadLocal
       .withInitial(() -> Arena.ofAuto().allocate(ValueLayout.JAVA_INT));
 
@@ -43,7 +44,7 @@ public final class Spawn {
     actions = arena.allocate(ACTIONS_BYTES, 16);
     final MemorySegment everySignal = arena.allocate(SIGSET_BYTES, 8).fill((byte) 0xff);
     final MemorySegment noSignal = arena.allocate(SIGSET_BYTES, 8);
-    final MemorySegment devNull = arena.allocateFrom("/dev/null");
+    devNull = arena.allocateFrom("/dev/null");
 
     check("posix_spawnattr_init", attributes.address());
     check("posix_spawnattr_setflags", attributes.address(), SETPGROUP | SETSIGDEF | SETSIGMASK);
@@ -53,7 +54,7 @@ public final class Spawn {
     check("posix_spawn_file_actions_addopen", actions.address(), 0, devNull.address(), READ_WRITE, 0);
     check("posix_spawn_file_actions_adddup2", actions.address(), 0, 1);
     check("posix_spawn_file_actions_adddup2", actions.address(), 0, 2);
-    closeAbove(3);
+    closeAbove(actions, 3);
   }
 
   /**
@@ -62,9 +63,13 @@ public final class Spawn {
    * @return the process id, or {@code -errno}
    */
   public int start(ExecBlock block) {
+    return start(block, actions);
+  }
+
+  private int start(ExecBlock block, MemorySegment fileActions) {
     final MemorySegment answer = pid.get();
     try {
-      final int error = (int) POSIX_SPAWN.bare(answer.address(), block.path(), actions.address(),
+      final int error = (int) POSIX_SPAWN.bare(answer.address(), block.path(), fileActions.address(),
           attributes.address(), block.argv(), block.environment());
       return error == 0 ? answer.get(ValueLayout.JAVA_INT, 0) : -error;
     } finally {
@@ -72,8 +77,43 @@ public final class Spawn {
     }
   }
 
+  /**
+   * The same with other descriptors than /dev/null, which stay the caller's.
+   *
+   * @param input becomes descriptor 0; negative: /dev/null
+   * @param errors becomes descriptor 2; negative: /dev/null
+   */
+  public int start(ExecBlock block, int input, int errors) {
+    if (input < 0 && errors < 0) {
+      return start(block);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      final MemorySegment own = arena.allocate(ACTIONS_BYTES, 16);
+      check("posix_spawn_file_actions_init", own.address());
+      try {
+        place(own, 1, -1);
+        place(own, 0, input);
+        place(own, 2, errors);
+        closeAbove(own, 3);
+        return start(block, own);
+      } finally {
+        check("posix_spawn_file_actions_destroy", own.address());
+      }
+    } catch (SyscallException e) {
+      return -e.errno();
+    }
+  }
+
+  private void place(MemorySegment own, int number, int descriptor) throws SyscallException {
+    if (descriptor < 0) {
+      check("posix_spawn_file_actions_addopen", own.address(), number, devNull.address(), READ_WRITE, 0);
+    } else {
+      check("posix_spawn_file_actions_adddup2", own.address(), descriptor, number);
+    }
+  }
+
   /** glibc before 2.34 and musl lack it; there every descriptor of ours is close-on-exec all the same. */
-  private void closeAbove(int first) throws SyscallException {
+  private static void closeAbove(MemorySegment actions, int first) throws SyscallException {
     try {
       check("posix_spawn_file_actions_addclosefrom_np", actions.address(), first);
     } catch (LinkageError e) {

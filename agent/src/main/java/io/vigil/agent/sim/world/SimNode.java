@@ -15,8 +15,10 @@ import io.vigil.agent.log.EventLog;
 import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.machine.Action;
 import io.vigil.agent.machine.AdvertReceived;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.SyncStep;
+import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.node.InstanceParts;
 import io.vigil.agent.sim.world.WorldObserver.Lifecycle;
 import java.util.ArrayList;
@@ -371,12 +373,12 @@ public final class SimNode implements Deeds, EventLog {
   }
 
   @Override
-  public void inform(int slot, Action.Notify notification) {
+  public void inform(int slot, Action.Notify notification, VirtualRouter router) {
     world.observer().notified(instances.get(slot), notification);
   }
 
   @Override
-  public void informGroup(String group, SyncStep.GroupEntered entered) {
+  public void informGroup(String group, SyncStep.GroupEntered entered, Cause cause) {
     world.observer().groupNotified(this, group, entered);
   }
 

@@ -1,8 +1,11 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.act.fifo.EventPipe;
+import io.vigil.agent.act.fifo.FifoPlan;
 import io.vigil.agent.config.model.Script;
 import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.SyscallException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Processes that exist in a list only. A path that begins with {@code /hang} blocks until {@link #release} is called. */
 final class FakeRunner implements ScriptRunner {
   final List<String> starts = Collections.synchronizedList(new ArrayList<>());
+  final List<String> pipes = Collections.synchronizedList(new ArrayList<>());
   final List<String> signals = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Queue<Integer>> answers = new ConcurrentHashMap<>();
   final Map<Integer, ScriptWatch> watched = new HashMap<>();
@@ -85,6 +89,24 @@ final class FakeRunner implements ScriptRunner {
     } else {
       watched.put(pid, watch);
     }
+  }
+
+  @Override
+  public EventPipe pipe(FifoPlan plan, Runnable writable) throws SyscallException {
+    pipes.add("open " + plan.path());
+    return new EventPipe() {
+      @Override
+      public int write(byte[] octets, int from) {
+        pipes.add(plan.path() + ": "
+            + new String(octets, from, octets.length - from, StandardCharsets.UTF_8).strip());
+        return octets.length - from;
+      }
+
+      @Override
+      public void close() {
+        pipes.add("close " + plan.path());
+      }
+    };
   }
 
   @Override

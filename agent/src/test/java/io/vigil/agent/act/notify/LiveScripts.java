@@ -38,12 +38,16 @@ final class LiveScripts implements AutoCloseable {
       EpollIoHandler.newFactory());
 
   LiveScripts(NotifyConfig scripts, ScriptHabitat habitat) throws SyscallException {
+    this(new NotifyPlan("VI_1", scripts), habitat);
+  }
+
+  LiveScripts(NotifyPlan plan, ScriptHabitat habitat) throws SyscallException {
     final IoEventLoop loop = group.next();
     final Optional<ProcConnector> connector = PosixScriptRunner.openStamps(log::add);
     stamped = connector.isPresent();
     runner = new PosixScriptRunner(loop, connector, habitat, crashes::add);
     notify = new NotifyLoop(new TaskLoop(loop, crashes::add), runner,
-        List.of(new NotifyPlan("VI_1", scripts)),
+        new NotifySetup(List.of(plan)),
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, log::add);
     notify.start().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }

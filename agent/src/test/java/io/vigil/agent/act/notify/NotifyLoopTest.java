@@ -302,7 +302,8 @@ class NotifyLoopTest {
   }
 
   private NotifyLoop started(NotifyOptions options, NotifyPlan... plans) {
-    final NotifyLoop notify = new NotifyLoop(loop, runner, List.of(plans), options, NanoClock.SYSTEM,
+    final NotifyLoop notify = new NotifyLoop(loop, runner, new NotifySetup(List.of(plans)), options,
+        NanoClock.SYSTEM,
         log::add);
     join(notify.start());
     return notify;

@@ -2,6 +2,7 @@ package io.vigil.agent.act.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.agent.config.model.NotificationDefs;
 import io.vigil.agent.config.model.ScriptUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ class ScriptSurroundingsIT {
   private static final ScriptHabitat WITHOUT_HELPERS = new ScriptHabitat(ScriptHabitat.DEFAULT_UMASK,
       Optional.empty(), OptionalInt.empty());
   private static final int SCHED_OTHER = 0;
+  private static final int SCHED_RR = 2;
   private static final int SCHED_RR_RESET_ON_FORK = 0x40000002;
 
   @TempDir
@@ -86,6 +88,26 @@ class ScriptSurroundingsIT {
     }
     final List<String> own = run(LiveScripts.ROOT, REAL_TIME);
     assertThat(own).containsAnyOf("policy " + SCHED_RR_RESET_ON_FORK, "policy 2");
+  }
+
+  @Test
+  void shouldNeverMakeAScriptRealTimeWithoutABoost() throws Exception {
+    assertThat(run(LiveScripts.ROOT, REAL_TIME.withBoost(0))).contains("policy " + SCHED_OTHER);
+  }
+
+  @Test
+  void shouldKeepAScriptRealTimeAsLongAsTheBoostLasts() throws Exception {
+    final Path lasting = folder.resolve("lasting");
+    Files.writeString(lasting, "#!/bin/sh\nexec sleep 60\n");
+    Files.setPosixFilePermissions(lasting, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (LiveScripts scripts = new LiveScripts(
+        LiveScripts.generic(LiveScripts.script(LiveScripts.ROOT, lasting)),
+        REAL_TIME.withBoost(60_000_000_000L))) {
+      final long enteredNs = scripts.enter(NotifyState.MASTER, 1).enteredNs();
+      scripts.await(() -> !scripts.said(NotifyEvent.Started.class).isEmpty());
+      scripts.await(() -> System.nanoTime() - enteredNs > 3 * NotificationDefs.BOOST_NS);
+      assertThat(policy(scripts.said(NotifyEvent.Started.class).getFirst().pid())).isEqualTo(SCHED_RR);
+    }
   }
 
   @Test

@@ -86,6 +86,14 @@ class GlobalKeywordsTest {
       vrrp_notify_fifo_script         | "/usr/bin/ok a"       | /usr/bin/ok nouser  | script-user-unknown
       vrrp_notify_priority_changes    |                       | 1                   | invalid-value
       fifo_write_vrrp_states_on_reload |                      | x                   | surplus-words
+      notify_mode                     | serial                | both                | invalid-value
+      notify_timeout                  | 0.01                  | 86401               | number-out-of-range
+      notify_retry                    | 10                    | 11                  | number-out-of-range
+      notify_stderr                   |                       | 1                   | invalid-value
+      notify_stdin                    | json                  | xml                 | invalid-value
+      notify_after                    | announce              | advert              | invalid-value
+      notify_stop_timeout             | 600                   | 601                 | number-out-of-range
+      notify_boost                    | 0                     | 11                  | number-out-of-range
       script_user                     | nobody                | nouser              | script-user-unknown
       enable_script_security          |                       | x                   | surplus-words
       startup_script                  | /usr/bin/ok           | /nowhere            | script-refused

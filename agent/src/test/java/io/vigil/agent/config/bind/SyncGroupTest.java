@@ -3,11 +3,15 @@ package io.vigil.agent.config.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.agent.config.Loaded;
+import io.vigil.agent.config.model.NotifyManner;
+import io.vigil.agent.config.model.NotifyManner.After;
+import io.vigil.agent.config.model.NotifyManner.Mode;
 import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.text.ProblemCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sync groups: keepalived-behaviour.md §3.4, §4.6. */
@@ -80,6 +84,42 @@ class SyncGroupTest {
     assertThat(groups(without).getFirst().tracking().interfaces().getFirst().weight()).isEqualTo(5);
     assertThat(groups(with).getFirst().tracking().interfaces().getFirst().weight()).isZero();
     assertThat(said(with)).containsExactly(ProblemCode.SURPRISING_DEFAULT, ProblemCode.TRACKING_CORRECTED);
+  }
+
+  @Test
+  void shouldRunScriptsAsTheBlockSaysAndOtherwiseAsGlobalDefsSay() {
+    final Loaded loaded = load("""
+        vrrp_sync_group G {
+        group { A B }
+        notify_mode latest
+        notify_stderr
+        }
+        global_defs {
+        notify_mode serial
+        notify_timeout 1.5
+        notify_retry 2
+        notify_stop_timeout 5
+        notify_boost 0.05
+        }
+        """);
+    assertThat(Conf.ready(loaded).instances()).extracting(i -> i.notifications().manner())
+        .containsOnly(new NotifyManner(Mode.SERIAL, 1_500_000_000L, 2, false, false, After.NOTHING));
+    assertThat(groups(loaded).getFirst().notifications().manner())
+        .isEqualTo(new NotifyManner(Mode.LATEST, 1_500_000_000L, 2, true, false, After.NOTHING));
+    assertThat(Conf.ready(loaded).global().notification().stopLimitNs()).isEqualTo(5_000_000_000L);
+    assertThat(Conf.ready(loaded).global().notification().boostNs()).isEqualTo(50_000_000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notify_mode both,invalid-value", "notify_timeout 86401,number-out-of-range",
+      "notify_retry 11,number-out-of-range", "notify_stderr 1,invalid-value",
+      "notify_stdin xml,invalid-value",
+      "notify_after advert,invalid-value"})
+  void shouldLeaveOutWhatCannotBeMeant(String line, String problem) {
+    final Loaded loaded = Conf.load(Conf.instance(line));
+
+    assertThat(Conf.found(loaded)).anyMatch(found -> found.endsWith(problem));
+    assertThat(Conf.one(loaded).notifications().manner()).isEqualTo(NotifyManner.DEFAULT);
   }
 
   @Test

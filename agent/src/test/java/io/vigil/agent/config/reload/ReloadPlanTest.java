@@ -150,11 +150,11 @@ class ReloadPlanTest {
 
   @Test
   void shouldLeaveSchedulingToTheNextStart() {
-    final ReloadPlan plan = plan(TEXT, "global_defs {\n vrrp_rt_priority 50\n}\n" + TEXT);
+    final ReloadPlan plan = plan(TEXT, "global_defs {\n vrrp_rt_priority 50\n notify_boost 1\n}\n" + TEXT);
 
     assertThat(plan.refused()).isEmpty();
     assertThat(plan.later()).extracting(FieldChange::field)
-        .containsExactly("global.process.vrrp.real_time_priority");
+        .containsExactly("global.process.vrrp.real_time_priority", "global.notification.boost_ns");
     assertThat(plan.isIdle()).isTrue();
   }
 

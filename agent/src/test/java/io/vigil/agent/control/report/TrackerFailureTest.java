@@ -9,6 +9,7 @@ import io.vigil.agent.instance.FaultSource;
 import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
 import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.FaultCause;
 import io.vigil.agent.machine.RouterParams;
@@ -119,12 +120,12 @@ class TrackerFailureTest implements AdvertPort, Deeds {
   }
 
   @Override
-  public void inform(int slot, Action.Notify notification) {
+  public void inform(int slot, Action.Notify notification, VirtualRouter router) {
     // no scripts
   }
 
   @Override
-  public void informGroup(String group, SyncStep.GroupEntered entered) {
+  public void informGroup(String group, SyncStep.GroupEntered entered, Cause cause) {
     // no group
   }
 }

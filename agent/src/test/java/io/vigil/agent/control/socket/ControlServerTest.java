@@ -71,6 +71,19 @@ class ControlServerTest implements AgentView {
   }
 
   @Test
+  void shouldSayWhatBecameOfScriptsAndFifos() throws IOException {
+    final String text = ControlClient.ask(path, new Question(Question.Kind.STATUS, false, Optional.empty()))
+        .document();
+    assertThat(text)
+        .contains("\nscripts  5 started, 0 could not be, 0 failed, 0 refused, 1 while an earlier one"
+            + " ran, 2 skipped\nFIFOs  7 lines written, 3 dropped\n");
+    assertThat(
+        ControlClient.ask(path, new Question(Question.Kind.STATUS, true, Optional.empty())).document())
+        .contains("\"overlapped\":1,\"timed-out\":0,\"retried\":0,\"skipped\":2,")
+        .contains("\"fifos\":{\"written\":7,\"dropped\":3}");
+  }
+
+  @Test
   void shouldAnswerToTheEnd() throws IOException {
     final ControlClient.Reply reply = ControlClient.ask(path,
         new Question(Question.Kind.STATUS, true, Optional.empty()));
@@ -226,7 +239,7 @@ class ControlServerTest implements AgentView {
 
   @Override
   public ScriptFigures scripts() {
-    return new ScriptFigures(0, 0, 0, 0, new Histogram(3));
+    return new ScriptFigures(5, 0, 0, 0, 1, 0, 0, 2, 7, 3, new Histogram(3));
   }
 
   @Override

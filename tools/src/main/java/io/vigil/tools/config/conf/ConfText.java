@@ -27,10 +27,10 @@ public final class ConfText {
     root.statics(config.statics());
     new TrackerText(page).write(config.trackers());
     for (final SyncGroup group : config.syncGroups()) {
-      SyncGroupText.write(group, page);
+      SyncGroupText.write(group, page, config.global().notification().manner());
     }
     for (final InstanceConfig instance : config.instances()) {
-      new InstanceText(page, secrets).write(instance);
+      new InstanceText(page, secrets, config.global().notification().manner()).write(instance);
     }
     return page.toString();
   }

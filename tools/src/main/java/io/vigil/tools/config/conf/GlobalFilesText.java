@@ -5,6 +5,8 @@ import io.vigil.agent.config.model.FilesConfig;
 import io.vigil.agent.config.model.FirewallConfig;
 import io.vigil.agent.config.model.GlobalDefs;
 import io.vigil.agent.config.model.MailConfig;
+import io.vigil.agent.config.model.NotificationDefs;
+import io.vigil.agent.config.model.NotifyManner;
 import io.vigil.agent.config.model.ReloadConfig;
 import io.vigil.agent.config.model.ScriptDefaults;
 import java.util.List;
@@ -26,6 +28,13 @@ final class GlobalFilesText {
     fifo("vrrp_", global.notification().vrrpFifo());
     page.onOff("vrrp_notify_priority_changes", global.notification().priorityChanges());
     page.flag("fifo_write_vrrp_states_on_reload", global.notification().statesOnReload());
+    new NotifyText(page, NotifyManner.DEFAULT).manner(global.notification().manner());
+    if (global.notification().stopLimitNs() != NotificationDefs.STOP_LIMIT_NS) {
+      page.line("notify_stop_timeout", Units.seconds(global.notification().stopLimitNs()));
+    }
+    if (global.notification().boostNs() != NotificationDefs.BOOST_NS) {
+      page.line("notify_boost", Units.seconds(global.notification().boostNs()));
+    }
     mail(global.mail());
     firewall(global.firewall());
     reload(global.reload());

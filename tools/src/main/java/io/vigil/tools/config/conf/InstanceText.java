@@ -3,6 +3,7 @@ package io.vigil.tools.config.conf;
 import io.vigil.agent.config.model.AdvertPolicy;
 import io.vigil.agent.config.model.GarpConfig;
 import io.vigil.agent.config.model.InstanceConfig;
+import io.vigil.agent.config.model.NotifyManner;
 import io.vigil.agent.config.model.Transport;
 import io.vigil.agent.config.model.VirtualAddress;
 import io.vigil.codec.inet.Family;
@@ -13,9 +14,11 @@ final class InstanceText {
   private static final int OWNER = 255;
 
   private final ConfPage page;
+  private final NotifyManner standard;
   private final Secrets secrets;
 
-  InstanceText(ConfPage page, Secrets secrets) {
+  InstanceText(ConfPage page, Secrets secrets, NotifyManner standard) {
+    this.standard = standard;
     this.page = page;
     this.secrets = secrets;
   }
@@ -31,7 +34,7 @@ final class InstanceText {
     new LinkText(page).write(instance.link());
     new LinkText(page).conduct(instance.conduct());
     new TrackingText(page).write(instance.tracking());
-    new NotifyText(page).instance(instance.notifications());
+    new NotifyText(page, standard).instance(instance.notifications());
     addresses("virtual_ipaddress", instance.addresses());
     addresses("virtual_ipaddress_excluded", instance.excludedAddresses());
     new RootText(page).routing("virtual_", instance.routing());

@@ -11,9 +11,11 @@ import io.vigil.agent.instance.InstanceLoop;
 import io.vigil.agent.instance.InstanceTurn;
 import io.vigil.agent.instance.SyncGroupTurn;
 import io.vigil.agent.machine.Action;
+import io.vigil.agent.machine.Cause;
 import io.vigil.agent.machine.Event;
 import io.vigil.agent.machine.Rules;
 import io.vigil.agent.machine.SyncStep;
+import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.net.ChannelSpec;
 import io.vigil.codec.capture.CapturedFrame;
 import io.vigil.codec.frame.FrameKind;
@@ -136,13 +138,13 @@ public final class PlayedNode implements Deeds {
   }
 
   @Override
-  public void inform(int slot, Action.Notify notification) {
+  public void inform(int slot, Action.Notify notification, VirtualRouter router) {
     instances.get(slot).entered(new Transition(notification.enteredNs(), notification.state(),
         notification.cause(), notification.priority()));
   }
 
   @Override
-  public void informGroup(String group, SyncStep.GroupEntered entered) {
+  public void informGroup(String group, SyncStep.GroupEntered entered, Cause cause) {
     // Its members' transitions tell of it.
   }
 

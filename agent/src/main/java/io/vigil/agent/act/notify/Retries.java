@@ -1,0 +1,62 @@
+package io.vigil.agent.act.notify;
+
+import io.vigil.agent.inbox.TaskLoop;
+import io.vigil.agent.log.EventLog;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * {@code notify_retry}: starts scripts that failed again, 1, 2, 4 s later and so on, at most {@value #DELAY_NS_MAX} ns. A retry never
+ * comes behind a newer state of its instance, and none holds a newer state back. The notify loop only.
+ */
+final class Retries {
+  private static final long DELAY_NS = 1_000_000_000L;
+  private static final long DELAY_NS_MAX = 30_000_000_000L;
+  private static final long LANE_BUSY_NS = 50_000_000L;
+
+  private final TaskLoop loop;
+  private final EventLog log;
+  private final BooleanSupplier closed;
+  private final Consumer<TransitionLaunch> launcher;
+  private final NotifyCounters counters;
+
+  /** {@code launcher} takes launches whose lane was entered. */
+  Retries(TaskLoop loop, NotifyCounters counters, EventLog log, BooleanSupplier closed,
+      Consumer<TransitionLaunch> launcher) {
+    this.loop = loop;
+    this.counters = counters;
+    this.log = log;
+    this.closed = closed;
+    this.launcher = launcher;
+  }
+
+  /** A script of {@code launch} failed, or could not be started. */
+  void failed(TransitionLaunch launch, PreparedScript script) {
+    final int retries = launch.manner.retries();
+    if (launch.attempt >= retries || launch.request.state() == NotifyState.STOP || closed.getAsBoolean()) {
+      return;
+    }
+    final long delayNs = Math.min(DELAY_NS << launch.attempt, DELAY_NS_MAX);
+    log.post(
+        new NotifyEvent.Retry(launch.lane.name, script.keyword(), script.path(), delayNs, launch.attempt + 1,
+            retries));
+    loop.after(delayNs, () -> again(launch, script));
+  }
+
+  private void again(TransitionLaunch launch, PreparedScript script) {
+    if (closed.getAsBoolean()) {
+      return;
+    }
+    if (launch.lane.isOutdated(launch.request)) {
+      log.post(new NotifyEvent.RetryDropped(launch.lane.name, script.keyword(), script.path()));
+      return;
+    }
+    if (launch.lane.enter() > 0) {
+      launch.lane.retract();
+      loop.after(LANE_BUSY_NS, () -> again(launch, script));
+      return;
+    }
+    counters.retried.increment();
+    launcher.accept(launch.again(script));
+  }
+}

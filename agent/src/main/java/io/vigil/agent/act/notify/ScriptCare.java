@@ -1,0 +1,10 @@
+package io.vigil.agent.act.notify;
+
+import io.vigil.agent.inbox.TaskLoop;
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.stats.LatencyRecorder;
+import io.vigil.agent.time.NanoClock;
+
+/** What all running scripts share. {@code loop} is the notify loop; {@code started} takes the time from state entry to exec. */
+record ScriptCare(TaskLoop loop, ScriptRunner runner, NanoClock clock, EventLog log, NotifyCounters counters,
+    LatencyRecorder started) {}

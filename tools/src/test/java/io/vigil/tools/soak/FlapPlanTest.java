@@ -1,0 +1,28 @@
+package io.vigil.tools.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FlapPlanTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void shouldSpreadTheChangesEvenlyOverTimeAndInstances() {
+    final FlapPlan plan = new FlapPlan(3, 20, 60 * SECOND);
+    assertThat(plan.flaps()).isEqualTo(1_200);
+    assertThat(plan.dueNs(0)).isZero();
+    assertThat(plan.dueNs(20)).isEqualTo(SECOND);
+    assertThat(plan.instance(4)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTakeTheAddressAwayFirstAndGiveItBackNext() {
+    final FlapPlan plan = new FlapPlan(2, 1, 60 * SECOND);
+    assertThat(plan.toMaster(0)).isFalse();
+    assertThat(plan.toMaster(1)).isFalse();
+    assertThat(plan.toMaster(2)).isTrue();
+    assertThat(plan.toMaster(3)).isTrue();
+    assertThat(plan.toMaster(4)).isFalse();
+  }
+}
