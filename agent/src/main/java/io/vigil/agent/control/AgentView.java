@@ -2,8 +2,11 @@ package io.vigil.agent.control;
 
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.ring.InstanceSnapshot;
+import io.vigil.agent.stats.StartFigure;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.HdrHistogram.Histogram;
 
 /** What the control room may ask a running agent. Any thread; answers come on a thread of the agent's, so do little there. */
 public interface AgentView {
@@ -33,6 +36,9 @@ public interface AgentView {
 
   /** Scripts started, and how fast. */
   ScriptFigures scripts();
+
+  /** The same of the scripts of one instance: a histogram of each figure, by kind of script. */
+  CompletionStage<Map<String, Map<StartFigure, Histogram>>> starts(int slot);
 
   /** The statistics files count from here on. */
   CompletionStage<Void> clearStatistics();

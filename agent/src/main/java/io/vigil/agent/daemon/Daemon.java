@@ -146,9 +146,10 @@ public final class Daemon implements DaemonLauncher {
         OrphanReaper.startIfNeeded(loops.inform(), state);
         final TaskLoop notifyTasks = new TaskLoop(loops.inform(), state);
         final PosixScriptRunner scripts = scripts(config, loops, connector);
+        final NotifyLoop notifications = new NotifyLoop(notifyTasks, scripts, NotifySetup.of(config),
+            NotifyOptions.DEFAULT, clock, log);
         final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
-            new NotifyLoop(notifyTasks, scripts, NotifySetup.of(config), NotifyOptions.DEFAULT, clock, log),
-            clock, log);
+            notifications, clock, log);
         final ScriptDefaults first = config.global().scripts();
         first.startup().ifPresent(script -> new GateScript(notifyTasks, scripts, clock, log)
             .run("startup_script", script, first.startupLimitNs(), state::isOver));
@@ -161,6 +162,9 @@ public final class Daemon implements DaemonLauncher {
         }
         TrackerSources.addTo(node.trackers(), config, loops, umask(config), log, state);
         start(node);
+        final StartRecords records = StartRecords.open(config.global().notification().evidence(),
+            notifications,
+            loops.inform(), clock, log, state);
         config.global().process().vrrp().realTimePriority()
             .ifPresent(priority -> RealTime.apply(priority, log));
         final WallTime time = new WallTime(clock, EpochClock.SYSTEM);
@@ -183,6 +187,7 @@ public final class Daemon implements DaemonLauncher {
         final ScriptDefaults last = node.config().global().scripts();
         last.shutdown().ifPresent(script -> new GateScript(notifyTasks, scripts, clock, log)
             .run("shutdown_script", script, last.shutdownLimitNs(), () -> false));
+        records.close();
         node.close();
         return signalled ? ExitCode.OK : ExitCode.FAILED;
       } catch (SyscallException e) {

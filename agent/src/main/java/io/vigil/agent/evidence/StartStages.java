@@ -12,15 +12,22 @@ package io.vigil.agent.evidence;
 public record StartStages(long enteredNs, long takenNs, long calledNs, long returnedNs, long startedNs) {
   /** A part of the way. */
   public enum Stage {
-    HAND_OVER("between the state and a launcher thread"), RETRIES(
-        "while the kernel had no process to give"), SPAWN(
-            "in posix_spawn, which waits until the script is opened and executed"), EXEC(
+    HAND_OVER("hand-over", "between the state and a launcher thread"), RETRIES("retries",
+        "while the kernel had no process to give"), SPAWN("spawn",
+            "in posix_spawn, which waits until the script is opened and executed"), EXEC("exec",
                 "between posix_spawn and the script");
 
+    private final String dataName;
     private final String words;
 
-    Stage(String words) {
+    Stage(String dataName, String words) {
+      this.dataName = dataName;
       this.words = words;
+    }
+
+    /** Stable, for programs. */
+    public String dataName() {
+      return dataName;
     }
 
     /** For people. */

@@ -106,7 +106,8 @@ public final class AgentNode {
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, first, announceLoop, instances);
     roster = new Roster(config, seats, groups(config, names, seats), List.of(), seats.size());
-    view = new NodeView(roster, notifications, trackers, loops.vrrp(), clock);
+    notifications.late().tell(event -> LateRemarks.of(roster, event, instances));
+    view = new NodeView(roster, notifications, trackers, loops, clock);
   }
 
   private List<SyncGroupTurn> groups(AgentConfig config, List<String> names, List<Seat> seats) {
@@ -185,7 +186,7 @@ public final class AgentNode {
    */
   public void reload(AgentConfig next, ReloadPlan plan) {
     roster = new NodeReload(this, roster, next, plan).apply();
-    view = new NodeView(roster, notifications, trackers, loops.vrrp(), clock);
+    view = new NodeView(roster, notifications, trackers, loops, clock);
   }
 
   /** How many slots there are, free ones included. Any thread. */

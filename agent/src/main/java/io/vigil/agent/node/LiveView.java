@@ -6,9 +6,12 @@ import io.vigil.agent.control.GroupSnapshot;
 import io.vigil.agent.control.ScriptFigures;
 import io.vigil.agent.control.WeightLine;
 import io.vigil.agent.ring.InstanceSnapshot;
+import io.vigil.agent.stats.StartFigure;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /** A node whose configuration may become another one: each question goes to the newest view. */
 final class LiveView implements AgentView {
@@ -46,6 +49,11 @@ final class LiveView implements AgentView {
   @Override
   public List<WeightLine> weights(int slot) {
     return newest.get().weights(slot);
+  }
+
+  @Override
+  public CompletionStage<Map<String, Map<StartFigure, Histogram>>> starts(int slot) {
+    return newest.get().starts(slot);
   }
 
   @Override

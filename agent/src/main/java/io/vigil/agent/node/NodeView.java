@@ -12,15 +12,19 @@ import io.vigil.agent.instance.SyncGroupTurn;
 import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.machine.TrackerReading;
 import io.vigil.agent.ring.InstanceSnapshot;
+import io.vigil.agent.stats.StartFigure;
+import io.vigil.agent.stats.StartTimes;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.agent.track.TrackHub;
 import io.vigil.agent.track.Weighing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.HdrHistogram.Histogram;
 
 /** A node as the control room sees it: each question about instances is one small task of the vrrp loop. */
 final class NodeView implements AgentView {
@@ -30,15 +34,18 @@ final class NodeView implements AgentView {
   private final NotifyLoop notifications;
   private final TrackHub trackers;
   private final Executor vrrpLoop;
+  private final Executor notifyLoop;
   private final NanoClock clock;
 
-  NodeView(Roster roster, NotifyLoop notifications, TrackHub trackers, Executor vrrpLoop, NanoClock clock) {
+  NodeView(Roster roster, NotifyLoop notifications, TrackHub trackers, NodeLoops loops,
+      NanoClock clock) {
     this.config = roster.config();
     this.turns = roster.seats().stream().map(Seat::turn).toList();
     this.groups = roster.groups();
     this.notifications = notifications;
     this.trackers = trackers;
-    this.vrrpLoop = vrrpLoop;
+    this.vrrpLoop = loops.vrrp();
+    this.notifyLoop = loops.inform();
     this.clock = clock;
   }
 
@@ -95,8 +102,17 @@ final class NodeView implements AgentView {
   public ScriptFigures scripts() {
     final NotifyCounters counters = notifications.counters();
     return new ScriptFigures(counters.started(), counters.notStarted(), counters.failed(), counters.refused(),
-        counters.overlapped(), counters.timedOut(), counters.retried(), counters.skipped(),
+        counters.overlapped(), counters.timedOut(), counters.retried(), counters.skipped(), counters.late(),
         notifications.fifos().written(), notifications.fifos().dropped(), notifications.started());
+  }
+
+  @Override
+  public CompletionStage<Map<String, Map<StartFigure, Histogram>>> starts(int slot) {
+    final String name = config.instances().get(slot).name();
+    return CompletableFuture.supplyAsync(() -> {
+      final StartTimes times = notifications.times().get(name);
+      return times == null ? Map.of() : times.copy();
+    }, notifyLoop);
   }
 
   @Override

@@ -122,7 +122,11 @@ public final class Chronicle {
 
   /** What another loop knows. */
   public void remark(Remark remark) {
-    conditions.note(remark);
+    if (remark instanceof Remark.ScriptLate late) {
+      ring.add(late.entry());
+    } else {
+      conditions.note(remark);
+    }
   }
 
   /** The named faults of this instance itself, all of them, in place of those told before. */

@@ -76,6 +76,24 @@ public sealed interface Entry {
       RouterState state,
       boolean answered) implements Entry {}
 
+  /**
+   * A script started late.
+   *
+   * @param atNs when it started
+   * @param script keyword and path
+   * @param lateNs from the state's entry to the start
+   * @param slow where most of the time went
+   * @param causes codes, the strongest first
+   * @param words everything, for people
+   */
+  record ScriptLate(long atNs, String script, long lateNs, String slow, List<String> causes, String words)
+      implements
+        Entry {
+    public ScriptLate {
+      causes = List.copyOf(causes);
+    }
+  }
+
   /** Our own address and priority were heard, or two routers say that they own the addresses. */
   record Conflict(long atNs, long lastNs, long times, IpAddress sender, String what) implements Entry {}
 }

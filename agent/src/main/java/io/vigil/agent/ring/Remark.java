@@ -12,6 +12,9 @@ public sealed interface Remark {
     }
   }
 
+  /** A script started late, which has been explained: an entry of its own. */
+  record ScriptLate(Entry.ScriptLate entry) implements Remark {}
+
   /** Somebody else removed a virtual address of ours. */
   record AddressRemoved(IpAddress address, String interfaceName) implements Remark {}
 }

@@ -26,10 +26,11 @@ public class Launch {
    * @param result the process id, or {@code -errno}
    * @param retries how often the kernel answered EAGAIN before
    * @param beganNs when the launcher thread turned to it
+   * @param calledNs when the start was called, for the last time where the kernel refused before
    * @param returnedNs when the start returned
    */
   public record Outcome<L extends Launch>(L launch, int index, int result, int retries, long beganNs,
-      long returnedNs) {
+      long calledNs, long returnedNs) {
     PreparedScript script() {
       return launch.scripts.get(index);
     }

@@ -82,6 +82,7 @@ final class Launcher<L extends Launch> implements Runnable {
     final PreparedScript script = launch.scripts.get(index);
     final long beganNs = clock.nanoTime();
     current = new Start<>(launch, script, beganNs);
+    long calledNs = beganNs;
     int result = launch.start(script);
     int retries = 0;
     long waitNs = EAGAIN_FIRST_WAIT_NS;
@@ -89,10 +90,12 @@ final class Launcher<L extends Launch> implements Runnable {
       LockSupport.parkNanos(waitNs);
       waitNs *= 2;
       retries++;
+      calledNs = clock.nanoTime();
       result = launch.start(script);
     }
     final long returnedNs = clock.nanoTime();
     current = null;
-    owner.launched(new Launch.Outcome<>(launch, index, result, retries, beganNs, returnedNs));
+    owner.launched(new Launch.Outcome<>(launch, index, result, retries, beganNs, calledNs,
+        returnedNs));
   }
 }

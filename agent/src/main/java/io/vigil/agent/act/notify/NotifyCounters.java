@@ -13,6 +13,7 @@ public final class NotifyCounters {
   final LongAdder timedOut = new LongAdder();
   final LongAdder retried = new LongAdder();
   final LongAdder skipped = new LongAdder();
+  final LongAdder late = new LongAdder();
 
   /** Scripts that ran longer than they may. */
   public long timedOut() {
@@ -22,6 +23,11 @@ public final class NotifyCounters {
   /** Scripts started again because they had failed. */
   public long retried() {
     return retried.sum();
+  }
+
+  /** Scripts that started later than {@code notify_late_warn}. */
+  public long late() {
+    return late.sum();
   }
 
   /** Requests skipped because a newer one waited. */

@@ -1,6 +1,7 @@
 package io.vigil.agent.act.notify;
 
 import io.vigil.agent.config.model.NotifyManner;
+import io.vigil.agent.evidence.LateVerdict;
 import io.vigil.agent.log.LogEvent;
 import io.vigil.agent.os.linux.Errno;
 import java.util.Locale;
@@ -51,6 +52,36 @@ public sealed interface NotifyEvent extends LogEvent {
       final String started = startedNs == UNKNOWN_NS ? "started unknown," : "started " + ms(startedNs);
       return "(" + instance + ") " + keyword + " " + path + " started: pid " + pid + ", spawned "
           + ms(spawnedNs) + ", " + started + " after state entry";
+    }
+  }
+
+  /** A script started late, and why. */
+  record Late(String instance, NotifyState state, String keyword, String path, int pid, String reason,
+      LateVerdict verdict) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") " + keyword + " " + path + " (pid " + pid + ") " + verdict.text() + "; "
+          + state
+          + (reason.isEmpty() ? "" : " because " + reason);
+    }
+  }
+
+  /** Too many scripts started late at once to explain this one as well. */
+  record LateUnexplained(String instance, String keyword, long lateNs) implements NotifyEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String text() {
+      return "(" + instance + ") " + keyword + " started " + ms(lateNs)
+          + " after state entry; many did at once: the lines of the others say why";
     }
   }
 

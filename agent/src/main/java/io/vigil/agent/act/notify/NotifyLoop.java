@@ -12,6 +12,7 @@ import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.Errno;
 import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.stats.LatencyRecorder;
+import io.vigil.agent.stats.StartTimes;
 import io.vigil.agent.time.NanoClock;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -51,6 +53,7 @@ public final class NotifyLoop implements NotifySink {
   private final NotifyCounters counters = new NotifyCounters();
   private final EventFifos fifos;
   private final NotifyEnd end;
+  private final LateStarts late;
   private final ScriptCare care;
   private final Retries retries;
   private final Awaiting awaiting;
@@ -67,7 +70,8 @@ public final class NotifyLoop implements NotifySink {
     this.log = log;
     this.inbox = new LoopInbox<>(options.inboxCapacity(), loop, this::take);
     this.launchers = new LauncherPool<>("vigil-launcher", loop, runner, options, clock, new Launched());
-    this.care = new ScriptCare(loop, runner, clock, log, counters, started);
+    this.late = new LateStarts(log, counters);
+    this.care = new ScriptCare(loop, runner, clock, log, counters, started, late);
     this.retries = new Retries(loop, counters, log, () -> closed, launchers::submit);
     this.awaiting = new Awaiting(loop, log, this::submit);
     this.readers = new FifoReaders(care, () -> closed, this::submit);
@@ -195,6 +199,16 @@ public final class NotifyLoop implements NotifySink {
   /** State entry to the kernel's exec stamp, all so far; empty where the kernel gives none. Any thread. */
   public Histogram started() {
     return started.snapshot();
+  }
+
+  /** What happens to starts that come late. */
+  public LateStarts late() {
+    return late;
+  }
+
+  /** Where the time of the scripts went, by instance, as {@link NotifyPlan#instance} calls it. The loop. */
+  public Map<String, StartTimes> times() {
+    return lanes.values().stream().collect(Collectors.toMap(lane -> lane.name, lane -> lane.times));
   }
 
   /** Any thread. */

@@ -1,6 +1,7 @@
 package io.vigil.agent.act.notify;
 
 import io.vigil.agent.log.LogEvent;
+import io.vigil.agent.stats.StartFigure;
 
 /**
  * One process from its start to its end: takes both times, says both lines, and ends it where it runs longer than it may. The notify loop
@@ -51,6 +52,9 @@ final class RunningScript implements ScriptWatch {
 
   /** Watches it from now on. */
   void begin() {
+    record(StartFigure.DEQUEUED, outcome.beganNs() - request.enteredNs());
+    record(StartFigure.CALLED, outcome.calledNs() - request.enteredNs());
+    record(StartFigure.RETURNED, outcome.returnedNs() - request.enteredNs());
     care.runner().watch(pid, outcome.script().command(), outcome.beganNs(), this);
     if (care.runner().stampsStarts()) {
       care.loop().after(STAMP_WAIT_NS, this::stampMissing);
@@ -98,15 +102,27 @@ final class RunningScript implements ScriptWatch {
   @Override
   public void executed(long stampNs) {
     final long startedNs = stampNs - request.enteredNs();
-    if (lane.purpose() == ScriptLane.Purpose.TRANSITIONS && outcome.launch().attempt == 0) {
+    if (counts()) {
       care.started().record(startedNs);
+      record(StartFigure.STARTED, startedNs);
     }
-    sayStart(startedNs);
+    sayStart(startedNs, stampNs);
+  }
+
+  /** Rehearsals, readers of FIFOs and further attempts are no starts of a transition. */
+  private boolean counts() {
+    return lane.purpose() == ScriptLane.Purpose.TRANSITIONS && outcome.launch().attempt == 0;
+  }
+
+  private void record(StartFigure figure, long ns) {
+    if (counts()) {
+      lane.times.record(request.state().name(), figure, ns);
+    }
   }
 
   /** Says the start without the kernel's stamp, unless it was said. */
   private void stampMissing() {
-    sayStart(NotifyEvent.Started.UNKNOWN_NS);
+    sayStart(NotifyEvent.Started.UNKNOWN_NS, outcome.returnedNs());
   }
 
   @Override
@@ -122,6 +138,7 @@ final class RunningScript implements ScriptWatch {
       care.runner().signalGroup(pid, SIGKILL);
     }
     phase = Phase.ENDED;
+    record(StartFigure.RAN, care.clock().nanoTime() - outcome.returnedNs());
     final NotifyEvent.Exited exited = new NotifyEvent.Exited(lane.name, outcome.script().keyword(),
         outcome.script().path(), pid, waitStatus, care.clock().nanoTime() - outcome.returnedNs(), errors);
     say(isReader() ? new NotifyEvent.ReaderEnded(exited, expectedToEnd) : exited);
@@ -161,9 +178,12 @@ final class RunningScript implements ScriptWatch {
     }
   }
 
-  private void sayStart(long startedNs) {
+  private void sayStart(long startedNs, long atNs) {
     if (!startSaid) {
       startSaid = true;
+      if (counts()) {
+        care.late().look(outcome, atNs);
+      }
       say(isReader()
           ? new NotifyEvent.ReaderStarted(outcome.script().keyword(), outcome.script().path(), pid)
           : new NotifyEvent.Started(lane.name, outcome.script().keyword(), outcome.script().path(), pid,

@@ -5,6 +5,6 @@ import io.vigil.agent.log.EventLog;
 import io.vigil.agent.stats.LatencyRecorder;
 import io.vigil.agent.time.NanoClock;
 
-/** What all running scripts share. {@code loop} is the notify loop; {@code started} takes the time from state entry to exec. */
+/** What all running scripts share. {@code loop} is the notify loop; {@code started} takes the time from state entry to exec, {@code late} looks at each. */
 record ScriptCare(TaskLoop loop, ScriptRunner runner, NanoClock clock, EventLog log, NotifyCounters counters,
-    LatencyRecorder started) {}
+    LatencyRecorder started, LateStarts late) {}

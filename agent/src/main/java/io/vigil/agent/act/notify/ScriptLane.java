@@ -3,6 +3,7 @@ package io.vigil.agent.act.notify;
 import io.vigil.agent.config.model.NotifyConfig;
 import io.vigil.agent.config.model.NotifyManner;
 import io.vigil.agent.config.model.NotifyManner.After;
+import io.vigil.agent.stats.StartTimes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ final class ScriptLane {
   private static final long NOTHING_REACHED = -1;
 
   final String name;
+  /** The notify loop's. */
+  final StartTimes times = new StartTimes();
   int running;
   /** Whether the launch that is out lasts until its process ends. */
   boolean awaitsEnd;

@@ -2,6 +2,7 @@ package io.vigil.agent.config.bind;
 
 import io.vigil.agent.config.bind.Args.Garbage;
 import io.vigil.agent.config.model.NotificationDefs;
+import io.vigil.agent.config.model.StartEvidence;
 import io.vigil.agent.config.text.ProblemCode;
 import io.vigil.agent.config.text.Token;
 import io.vigil.agent.config.tree.Statement;
@@ -13,8 +14,11 @@ final class EventKeywords implements GlobalSubject {
   private static final long NS_PER_S = 1_000_000_000L;
   private static final long STOP_LIMIT_US_MAX = 600_000_000L;
   private static final long BOOST_US_MAX = 10_000_000L;
+  private static final long LATE_US_MAX = 60_000_000L;
+  private static final int LOG_INTERVAL_MAX_S = 86_400;
   private static final int USER = 2;
   private static final int WORDS_MAX = 4;
+  private static final int LATENCY_LOG_WORDS = 3;
 
   final Fifo fifo = new Fifo();
   final Fifo vrrpFifo = new Fifo();
@@ -25,6 +29,9 @@ final class EventKeywords implements GlobalSubject {
   Optional<ScriptSpec> shutdown = Optional.empty();
   long stopLimitNs = NotificationDefs.STOP_LIMIT_NS;
   long boostNs = NotificationDefs.BOOST_NS;
+  private long lateNs = StartEvidence.LATE_NS;
+  private Optional<String> latencyLog = Optional.empty();
+  private long latencyLogEveryNs = StartEvidence.LOG_EVERY_NS;
   long startupLimitNs = 10 * NS_PER_S;
   long shutdownLimitNs = 10 * NS_PER_S;
 
@@ -50,12 +57,28 @@ final class EventKeywords implements GlobalSubject {
       case "shutdown_script_timeout" -> shutdownLimitNs = limit(args, shutdownLimitNs);
       case "notify_stop_timeout" ->
         args.secondsNs(0, STOP_LIMIT_US_MAX).ifPresent(ns -> stopLimitNs = ns);
+      case "notify_late_warn" -> args.secondsNs(0, LATE_US_MAX).ifPresent(ns -> lateNs = ns);
+      case "notify_latency_log" -> latencyLog(statement, args);
       case "notify_boost" -> args.secondsNs(0, BOOST_US_MAX).ifPresent(ns -> boostNs = ns);
       default -> {
         return manner.bind(statement, args, context);
       }
     }
     return true;
+  }
+
+  /** What is kept of the starts of scripts. */
+  StartEvidence evidence() {
+    return new StartEvidence(lateNs, latencyLog, latencyLogEveryNs);
+  }
+
+  private void latencyLog(Statement statement, Args args) {
+    args.end(LATENCY_LOG_WORDS);
+    latencyLog = args.required(1).map(Token::text);
+    if (statement.size() > 2) {
+      args.required(2).ifPresent(seconds -> args.integer(seconds, 1, LOG_INTERVAL_MAX_S, Garbage.LENIENT)
+          .ifPresent(s -> latencyLogEveryNs = s * NS_PER_S));
+    }
   }
 
   private static void fifo(Statement statement, Args args, BindContext context, Fifo fifo) {

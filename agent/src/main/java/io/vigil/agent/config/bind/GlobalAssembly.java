@@ -59,7 +59,7 @@ final class GlobalAssembly {
   private NotificationDefs notification() {
     return new NotificationDefs(fifo(global.events.fifo), fifo(global.events.vrrpFifo),
         global.events.priorityChanges, global.events.statesOnReload, global.events.stopLimitNs,
-        global.events.boostNs,
+        global.events.boostNs, global.events.evidence(),
         global.events.manner.complete(new NotifyMannerDraft()));
   }
 

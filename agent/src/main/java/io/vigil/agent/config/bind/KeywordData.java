@@ -83,6 +83,8 @@ final class KeywordData {
       extension   line   notify_stdin             | the circumstances as JSON
       extension   line   notify_after             | the scripts of MASTER wait for addresses or their announcement
       extension   line   notify_stop_timeout      | how long the end waits for stop scripts
+      extension   line   notify_late_warn         | a script that starts later is explained
+      extension   line   notify_latency_log       | histograms of script starts in a file
       extension   line   notify_boost             | how long scripts keep a real-time priority
       acted       line   fifo_write_vrrp_states_on_reload
       harmless    line   vrrp_skip_check_adv_addr | a wrong address list is counted, the advert accepted, as keepalived does

@@ -27,7 +27,7 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
       "global.firewall.table.name", "global.files.temporary_directory",
       "global.interfaces.disable_local_igmp");
   private static final List<String> LATER = List.of("global.process.", "global.start_delay.",
-      "global.buffers.", "global.notification.boost_ns");
+      "global.buffers.", "global.notification.boost_ns", "global.notification.evidence");
   private static final String TOGETHER = "its members are brought into one state";
   private static final String SESSION = "the session begins anew, and counts as down until it is up";
 

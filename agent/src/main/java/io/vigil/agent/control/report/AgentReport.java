@@ -9,9 +9,6 @@ import org.HdrHistogram.Histogram;
 
 /** What {@code status} says around the instances. */
 public final class AgentReport {
-  private static final double[] PERCENTILES = {50, 90, 99, 99.9};
-  private static final String[] NAMES = {"p50", "p90", "p99", "p99.9"};
-
   private AgentReport() {}
 
   /** The beginning of the JSON document, up to the first instance. */
@@ -36,16 +33,11 @@ public final class AgentReport {
         .number("not-started", scripts.notStarted()).number("failed", scripts.failed())
         .number("refused", scripts.refused()).number("overlapped", scripts.overlapped())
         .number("timed-out", scripts.timedOut()).number("retried", scripts.retried())
-        .number("skipped", scripts.skipped());
+        .number("skipped", scripts.skipped()).number("late", scripts.late());
     final Histogram histogram = scripts.entryToStart();
-    json.key("entry-to-start").beginObject().number("count", histogram.getTotalCount());
-    if (histogram.getTotalCount() > 0) {
-      for (int i = 0; i < PERCENTILES.length; i++) {
-        json.string(NAMES[i], Moments.seconds(histogram.getValueAtPercentile(PERCENTILES[i])));
-      }
-      json.string("max", Moments.seconds(histogram.getMaxValue()));
-    }
-    json.endObject().endObject().key("fifos").beginObject().number("written", scripts.linesWritten())
+    json.key("entry-to-start");
+    Percentiles.write(json, histogram);
+    json.endObject().key("fifos").beginObject().number("written", scripts.linesWritten())
         .number("dropped", scripts.linesDropped()).endObject().key("control").beginObject()
         .number("answered", counters.answered())
         .number("malformed", counters.malformed()).number("refused", counters.refused())
@@ -75,14 +67,10 @@ public final class AgentReport {
     more(out, scripts.timedOut(), "timed out");
     more(out, scripts.retried(), "retried");
     more(out, scripts.skipped(), "skipped");
+    more(out, scripts.late(), "late");
     final Histogram histogram = scripts.entryToStart();
     if (histogram.getTotalCount() > 0) {
-      out.append("; from entry to script start");
-      for (int i = 0; i < PERCENTILES.length; i++) {
-        out.append(i == 0 ? " " : ", ").append(NAMES[i]).append(' ')
-            .append(Moments.words(histogram.getValueAtPercentile(PERCENTILES[i])));
-      }
-      out.append(", max ").append(Moments.words(histogram.getMaxValue()));
+      out.append("; from entry to script start ").append(Percentiles.words(histogram));
     }
     if (scripts.linesWritten() + scripts.linesDropped() > 0) {
       out.append("\nFIFOs  ").append(scripts.linesWritten()).append(" lines written, ")

@@ -31,6 +31,8 @@ final class EntryJson {
         json.string("kind", "lower-priority").string("peer", l.sender().toString())
             .number("priority", l.theirs()).number("own-priority", l.ours()).bool("answered", l.answered())
             .number("times", l.times()).string("last", moments.iso(l.lastNs()));
+      case Entry.ScriptLate s -> json.string("kind", "script-late").string("script", s.script())
+          .string("late", Moments.seconds(s.lateNs())).string("slow", s.slow()).strings("causes", s.causes());
       case Entry.Conflict c -> json.string("kind", "conflict").string("peer", c.sender().toString())
           .number("times", c.times()).string("last", moments.iso(c.lastNs()));
     }

@@ -26,6 +26,7 @@ final class EntryText {
             .orElse("the master is " + m.after());
       case Entry.LowerPriority l -> "heard priority " + l.theirs() + " of " + l.sender() + times(l.times())
           + ", ours is " + l.ours() + (l.answered() ? ": answered at once" : ": our timer runs on");
+      case Entry.ScriptLate s -> s.script() + " " + s.words();
       case Entry.Conflict c -> c.what() + ", from " + c.sender() + times(c.times());
     };
   }

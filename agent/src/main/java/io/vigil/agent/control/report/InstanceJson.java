@@ -31,6 +31,7 @@ public final class InstanceJson {
     final InstanceJson writer = new InstanceJson(json, subject);
     json.beginObject();
     writer.state();
+    writer.starts();
     json.endObject();
   }
 
@@ -65,6 +66,20 @@ public final class InstanceJson {
     peers();
     counters();
     rejected();
+  }
+
+  /** Where the time of the scripts went, in seconds. */
+  private void starts() {
+    json.key("scripts").beginArray();
+    subject.starts().forEach((kind, figures) -> {
+      json.beginObject().string("kind", kind);
+      figures.forEach((figure, histogram) -> {
+        json.key(figure.dataName());
+        Percentiles.write(json, histogram);
+      });
+      json.endObject();
+    });
+    json.endArray();
   }
 
   private void cause(Entry.Transition last) {

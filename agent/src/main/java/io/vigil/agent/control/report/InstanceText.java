@@ -9,10 +9,12 @@ import io.vigil.agent.ring.Counters;
 import io.vigil.agent.ring.Entry;
 import io.vigil.agent.ring.InstanceSnapshot;
 import io.vigil.agent.ring.PeerSnapshot;
+import io.vigil.agent.stats.StartFigure;
 import io.vigil.codec.inet.Family;
 import io.vigil.codec.vrrp.Warning;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
 /** One instance for people. */
 public final class InstanceText {
@@ -38,6 +40,7 @@ public final class InstanceText {
     text.timers();
     text.peers();
     text.counters();
+    text.starts();
     Findings.of(subject.snapshot(), subject.moments()).forEach(finding -> text.line("  note     ", finding));
     return text.out.toString();
   }
@@ -134,6 +137,16 @@ public final class InstanceText {
             + counters.masterReleases()
             + "; priority 0 received " + counters.priorityZeroReceived() + ", sent "
             + counters.priorityZeroSent());
+  }
+
+  private void starts() {
+    subject.starts().forEach((kind, figures) -> {
+      final Histogram started = figures.getOrDefault(StartFigure.STARTED, figures.get(StartFigure.RETURNED));
+      if (started != null) {
+        line("  scripts  ", kind + ": " + started.getTotalCount() + " started, " + Percentiles.words(started)
+            + " after state entry");
+      }
+    });
   }
 
   private void events() {

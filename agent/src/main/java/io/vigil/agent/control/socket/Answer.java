@@ -12,12 +12,15 @@ import io.vigil.agent.control.report.Moments;
 import io.vigil.agent.control.report.Subject;
 import io.vigil.agent.machine.RouterState;
 import io.vigil.agent.ring.InstanceSnapshot;
+import io.vigil.agent.stats.StartFigure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /**
  * One answer in pieces, so that never more than one instance's text is in memory: the next piece is asked for when the one before is on
@@ -62,7 +65,7 @@ final class Answer {
 
   private void why(int slot, boolean asJson) {
     pieces.add(() -> agent.snapshot(slot, true).thenApplyAsync(snapshot -> {
-      final Subject subject = subject(slot, snapshot);
+      final Subject subject = subject(slot, snapshot, Map.of());
       if (!asJson) {
         return verdict(isWrong(snapshot)) + InstanceText.why(subject);
       }
@@ -94,17 +97,20 @@ final class Answer {
   }
 
   private Supplier<CompletionStage<String>> instance(int slot, boolean asJson) {
-    return () -> agent.snapshot(slot, !asJson).thenApplyAsync(snapshot -> {
+    return () -> agent.snapshot(slot, !asJson).thenCombineAsync(agent.starts(slot), (snapshot, starts) -> {
+      final Subject subject = subject(slot, snapshot, starts);
       if (!asJson) {
-        return InstanceText.status(subject(slot, snapshot));
+        return InstanceText.status(subject);
       }
-      InstanceJson.status(json, subject(slot, snapshot));
+      InstanceJson.status(json, subject);
       return json.take();
     }, formatter);
   }
 
-  private Subject subject(int slot, InstanceSnapshot snapshot) {
-    return new Subject(agent.config().instances().get(slot), snapshot, agent.weights(slot), time.get());
+  private Subject subject(int slot, InstanceSnapshot snapshot,
+      Map<String, Map<StartFigure, Histogram>> starts) {
+    return new Subject(agent.config().instances().get(slot), snapshot, agent.weights(slot), starts,
+        time.get());
   }
 
   private int slot(String name) {

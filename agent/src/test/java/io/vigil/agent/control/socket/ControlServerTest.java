@@ -19,6 +19,8 @@ import io.vigil.agent.machine.Rules;
 import io.vigil.agent.machine.VirtualRouter;
 import io.vigil.agent.ring.Chronicle;
 import io.vigil.agent.ring.InstanceSnapshot;
+import io.vigil.agent.stats.StartFigure;
+import io.vigil.agent.stats.StartTimes;
 import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
 import io.vigil.codec.inet.Family;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -238,8 +241,15 @@ class ControlServerTest implements AgentView {
   }
 
   @Override
+  public CompletionStage<Map<String, Map<StartFigure, Histogram>>> starts(int slot) {
+    final StartTimes times = new StartTimes();
+    times.record("MASTER", StartFigure.STARTED, 700_000);
+    return CompletableFuture.completedFuture(times.copy());
+  }
+
+  @Override
   public ScriptFigures scripts() {
-    return new ScriptFigures(5, 0, 0, 0, 1, 0, 0, 2, 7, 3, new Histogram(3));
+    return new ScriptFigures(5, 0, 0, 0, 1, 0, 0, 2, 4, 7, 3, new Histogram(3));
   }
 
   @Override

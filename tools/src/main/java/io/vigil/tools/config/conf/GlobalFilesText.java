@@ -9,6 +9,7 @@ import io.vigil.agent.config.model.NotificationDefs;
 import io.vigil.agent.config.model.NotifyManner;
 import io.vigil.agent.config.model.ReloadConfig;
 import io.vigil.agent.config.model.ScriptDefaults;
+import io.vigil.agent.config.model.StartEvidence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,10 +36,19 @@ final class GlobalFilesText {
     if (global.notification().boostNs() != NotificationDefs.BOOST_NS) {
       page.line("notify_boost", Units.seconds(global.notification().boostNs()));
     }
+    evidence(global.notification().evidence());
     mail(global.mail());
     firewall(global.firewall());
     reload(global.reload());
     files(global.files());
+  }
+
+  private void evidence(StartEvidence evidence) {
+    if (evidence.lateNs() != StartEvidence.LATE_NS) {
+      page.line("notify_late_warn", Units.seconds(evidence.lateNs()));
+    }
+    evidence.log().ifPresent(file -> page.raw("notify_latency_log " + ConfPage.quoted(file) + " "
+        + Units.seconds(evidence.logEveryNs())));
   }
 
   private void scripts(ScriptDefaults scripts) {
