@@ -1,6 +1,7 @@
 package io.vigil.agent.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,17 +48,18 @@ public final class LateInquiry implements AutoCloseable {
    * Asks. Any thread; never waits.
    *
    * @param retries how often the kernel had no process to give
+   * @param waitedFor what was to happen before the start, by configuration or for the order's sake
    * @param answer hears the verdict, on the thread of the inquiry
    * @return false when too many are asked already
    */
-  public boolean ask(StartStages stages, int retries, Consumer<LateVerdict> answer) {
+  public boolean ask(StartStages stages, int retries, Optional<String> waitedFor, Consumer<LateVerdict> answer) {
     if (waiting.incrementAndGet() > WAITING_MAX) {
       waiting.decrementAndGet();
       return false;
     }
     thread.execute(guarded(() -> {
       waiting.decrementAndGet();
-      answer.accept(verdict(stages, retries));
+      answer.accept(verdict(stages, retries, waitedFor));
     }));
     return true;
   }
@@ -73,8 +75,8 @@ public final class LateInquiry implements AutoCloseable {
     }
   }
 
-  private LateVerdict verdict(StartStages stages, int retries) {
-    return samples.since(stages.enteredNs()).map(change -> judge.judge(stages, retries, change))
+  private LateVerdict verdict(StartStages stages, int retries, Optional<String> waitedFor) {
+    return samples.since(stages.enteredNs()).map(change -> judge.judge(stages, retries, waitedFor, change))
         .orElseGet(() -> new LateVerdict(stages, stages.slowest(), List.of(
             new LateVerdict.Suspicion(LateCause.UNKNOWN, "the agent had not looked at the host before"))));
   }

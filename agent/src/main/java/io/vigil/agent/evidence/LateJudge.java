@@ -5,6 +5,7 @@ import io.vigil.agent.evidence.StartStages.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Lays the facts of the host beside a late start. A fact is a suspicion where it accounts for a good part of the lateness; the order is from
@@ -38,10 +39,14 @@ public final class LateJudge {
    * Why this start was late.
    *
    * @param retries how often the kernel had no process to give
+   * @param waitedFor what was to happen before the start, by configuration or for the order's sake
    * @param change of the host, over the way of the script or more
    */
-  public LateVerdict judge(StartStages stages, int retries, HostChange change) {
+  public LateVerdict judge(StartStages stages, int retries, Optional<String> waitedFor, HostChange change) {
     final List<Suspicion> found = new ArrayList<>();
+    if (stages.slowest() == Stage.HAND_OVER) {
+      waitedFor.ifPresent(words -> found.add(new Suspicion(LateCause.TURN, words)));
+    }
     final long enoughNs = (long) (stages.lateNs() * PART);
     if (retries > 0) {
       found.add(new Suspicion(LateCause.PROCESS_TABLE,

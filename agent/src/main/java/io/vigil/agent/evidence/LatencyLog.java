@@ -41,6 +41,7 @@ public final class LatencyLog implements AutoCloseable {
     log.writer.outputComment("[Vigil: entry of a state to the first instruction of its script, ns]");
     log.writer.outputLogFormatVersion();
     log.writer.outputStartTime(startMs);
+    log.writer.outputBaseTime(startMs);
     log.writer.setBaseTime(startMs);
     log.writer.outputLegend();
     return log;

@@ -122,10 +122,9 @@ public final class Chronicle {
 
   /** What another loop knows. */
   public void remark(Remark remark) {
-    if (remark instanceof Remark.ScriptLate late) {
-      ring.add(late.entry());
-    } else {
-      conditions.note(remark);
+    switch (remark) {
+      case Remark.ScriptLate late -> ring.add(late.entry());
+      case Remark.Condition condition -> conditions.note(condition);
     }
   }
 

@@ -18,7 +18,7 @@ final class Conditions {
     bad = now;
   }
 
-  void note(Remark remark) {
+  void note(Remark.Condition remark) {
     switch (remark) {
       case Remark.Weighed changes -> changes.changes().forEach(change -> add(weighed, change));
       case Remark.AddressRemoved gone -> add(removed,

@@ -6,6 +6,7 @@ import io.vigil.agent.evidence.HostSample.Pressure;
 import io.vigil.agent.evidence.HostSample.Processors;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LateJudgeTest {
@@ -23,7 +24,7 @@ class LateJudgeTest {
   void shouldNameTheHostThatWasBusy() {
     final HostChange change = change(QUIET, new Pressure(900_000, 0, 0), Map.of("vigil-launcher-1", 280 * MS),
         0, 0);
-    final LateVerdict verdict = judge.judge(SLOW_SPAWN, 0, change);
+    final LateVerdict verdict = judge.judge(SLOW_SPAWN, 0, Optional.empty(), change);
     assertThat(causes(verdict)).containsExactly(LateCause.BUSY);
     assertThat(verdict.text())
         .isEqualTo("started 299.0 ms after state entry, 298.0 ms of it in posix_spawn, which waits until the"
@@ -32,34 +33,42 @@ class LateJudgeTest {
   }
 
   @Test
+  void shouldNameWhatWasToHappenFirst() {
+    final LateVerdict verdict = judge.judge(SLOW_HAND_OVER, 0, Optional.of("notify_after address was waited for"),
+        quiet());
+    assertThat(causes(verdict)).containsExactly(LateCause.TURN);
+    assertThat(causes(judge.judge(SLOW_SPAWN, 0, Optional.of("x"), quiet()))).doesNotContain(LateCause.TURN);
+  }
+
+  @Test
   void shouldNameTheHypervisor() {
     final HostChange change = change(new Processors(1_200, 950, 100, 0), Pressure.UNKNOWN, Map.of(), 0, 0);
-    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, change))).containsExactly(LateCause.STEAL);
+    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change))).containsExactly(LateCause.STEAL);
   }
 
   @Test
   void shouldNameTheSoftInterrupts() {
     final HostChange change = change(new Processors(1_200, 950, 0, 100), Pressure.UNKNOWN, Map.of(), 0, 0);
-    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, change))).containsExactly(LateCause.SOFTIRQ);
+    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change))).containsExactly(LateCause.SOFTIRQ);
   }
 
   @Test
   void shouldNameTheProcessTable() {
     final StartStages stages = new StartStages(0, MS, 290 * MS, 300 * MS, 299 * MS);
-    final LateVerdict verdict = judge.judge(stages, 4, quiet());
+    final LateVerdict verdict = judge.judge(stages, 4, Optional.empty(), quiet());
     assertThat(verdict.stage()).isEqualTo(StartStages.Stage.RETRIES);
     assertThat(causes(verdict)).containsExactly(LateCause.PROCESS_TABLE);
   }
 
   @Test
   void shouldNameTheStorageWhereNothingElseIsLeft() {
-    assertThat(causes(judge.judge(SLOW_SPAWN, 0, quiet()))).containsExactly(LateCause.STORAGE);
+    assertThat(causes(judge.judge(SLOW_SPAWN, 0, Optional.empty(), quiet()))).containsExactly(LateCause.STORAGE);
   }
 
   @Test
   void shouldNameTheStorageThatTasksWaitedFor() {
     final HostChange change = change(QUIET, new Pressure(0, 0, 400_000), Map.of(), 12, 0);
-    final LateVerdict verdict = judge.judge(SLOW_SPAWN, 0, change);
+    final LateVerdict verdict = judge.judge(SLOW_SPAWN, 0, Optional.empty(), change);
     assertThat(causes(verdict)).containsExactly(LateCause.STORAGE);
     assertThat(verdict.text()).contains("io pressure 40 %, 12 pages read from storage");
   }
@@ -67,14 +76,14 @@ class LateJudgeTest {
   @Test
   void shouldNameMemoryPressure() {
     final HostChange change = change(QUIET, new Pressure(0, 700_000, 0), Map.of(), 0, 0);
-    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, change))).containsExactly(LateCause.MEMORY);
+    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change))).containsExactly(LateCause.MEMORY);
   }
 
   @Test
   void shouldNameTheAgentThatWasStopped() {
     final HostChange quiet = quiet();
     final StartStages stages = new StartStages(0, 2 * SECOND, 2 * SECOND, 2 * SECOND + MS, 2 * SECOND + MS);
-    final LateVerdict verdict = judge.judge(stages, 0, new HostChange(quiet.from(), quiet.to(), 3 * SECOND));
+    final LateVerdict verdict = judge.judge(stages, 0, Optional.empty(), new HostChange(quiet.from(), quiet.to(), 3 * SECOND));
     assertThat(causes(verdict)).containsExactly(LateCause.STOOD_STILL);
     assertThat(verdict.text()).contains("did nothing for 2000.0 ms");
   }
@@ -83,14 +92,14 @@ class LateJudgeTest {
   void shouldSayThatTheWallClockWasSetBesideTheCause() {
     final HostChange change = change(QUIET, new Pressure(900_000, 0, 0), Map.of("vigil-launcher-1", 280 * MS),
         0, 15 * SECOND);
-    final LateVerdict verdict = judge.judge(SLOW_SPAWN, 0, change);
+    final LateVerdict verdict = judge.judge(SLOW_SPAWN, 0, Optional.empty(), change);
     assertThat(causes(verdict)).containsExactly(LateCause.BUSY, LateCause.CLOCK_STEP);
     assertThat(verdict.text()).contains("set by +15.000 s");
   }
 
   @Test
   void shouldSayWhatTheHostDidWhereItFindsNoCause() {
-    final LateVerdict verdict = judge.judge(SLOW_HAND_OVER, 0, quiet());
+    final LateVerdict verdict = judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), quiet());
     assertThat(causes(verdict)).containsExactly(LateCause.UNKNOWN);
     assertThat(verdict.text()).contains("processors 5 % busy, pressure cpu 0 % memory 0 % io 0 %");
   }

@@ -255,6 +255,7 @@ public final class NotifyLoop implements NotifySink {
     if (launch == null) {
       next(lane);
     } else {
+      launch.waited = true;
       launchers.submit(launch);
     }
   }
@@ -278,6 +279,7 @@ public final class NotifyLoop implements NotifySink {
     launch.lane.awaitsEnd = false;
     final TransitionLaunch following = launch.following();
     if (following != null) {
+      following.waited = true;
       launchers.submit(following);
     } else {
       next(launch.lane);

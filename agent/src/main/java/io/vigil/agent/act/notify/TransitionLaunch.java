@@ -1,7 +1,10 @@
 package io.vigil.agent.act.notify;
 
 import io.vigil.agent.config.model.NotifyManner;
+import io.vigil.agent.config.model.NotifyManner.After;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts of one request that start together: all of them, or one where they run one after the other. */
@@ -13,6 +16,8 @@ final class TransitionLaunch extends Launch {
   /** How its scripts are run, whatever a reload meanwhile says of later ones. */
   final NotifyManner manner;
   private final List<PreparedScript> later;
+  /** Whether something had to happen first: others of its instance, or what it is to start after. */
+  boolean waited;
 
   /** The first launch of a request. */
   TransitionLaunch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts,
@@ -39,6 +44,19 @@ final class TransitionLaunch extends Launch {
   @Nullable
   TransitionLaunch following() {
     return later.isEmpty() ? null : new TransitionLaunch(lane, request, later, manner);
+  }
+
+  /** What it waited for, if it did. */
+  Optional<String> waitedFor() {
+    if (!waited) {
+      return Optional.empty();
+    }
+    if (manner.isSerial()) {
+      return Optional.of("earlier scripts of this instance had to end first, as notify_mode asks");
+    }
+    return Optional.of(manner.after() == After.NOTHING
+        ? "earlier scripts of this instance had to be started first"
+        : "notify_after " + manner.after().name().toLowerCase(Locale.ROOT) + " was waited for");
   }
 
   /** One of its scripts once more. */

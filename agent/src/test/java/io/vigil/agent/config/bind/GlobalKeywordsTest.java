@@ -93,6 +93,8 @@ class GlobalKeywordsTest {
       notify_stdin                    | json                  | xml                 | invalid-value
       notify_after                    | announce              | advert              | invalid-value
       notify_stop_timeout             | 600                   | 601                 | number-out-of-range
+      notify_late_warn                | 0                     | 61                  | number-out-of-range
+      notify_latency_log              | /run/starts.hlog 10   | /run/starts.hlog 0  | number-out-of-range
       notify_boost                    | 0                     | 11                  | number-out-of-range
       script_user                     | nobody                | nouser              | script-user-unknown
       enable_script_security          |                       | x                   | surplus-words

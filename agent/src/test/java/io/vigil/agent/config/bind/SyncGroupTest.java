@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.model.NotifyManner;
+import io.vigil.agent.config.model.StartEvidence;
 import io.vigil.agent.config.model.NotifyManner.After;
 import io.vigil.agent.config.model.NotifyManner.Mode;
 import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.text.ProblemCode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,8 @@ class SyncGroupTest {
         notify_retry 2
         notify_stop_timeout 5
         notify_boost 0.05
+        notify_late_warn 0.02
+        notify_latency_log /run/starts.hlog 10
         }
         """);
     assertThat(Conf.ready(loaded).instances()).extracting(i -> i.notifications().manner())
@@ -108,6 +112,8 @@ class SyncGroupTest {
         .isEqualTo(new NotifyManner(Mode.LATEST, 1_500_000_000L, 2, true, false, After.NOTHING));
     assertThat(Conf.ready(loaded).global().notification().stopLimitNs()).isEqualTo(5_000_000_000L);
     assertThat(Conf.ready(loaded).global().notification().boostNs()).isEqualTo(50_000_000L);
+    assertThat(Conf.ready(loaded).global().notification().evidence())
+        .isEqualTo(new StartEvidence(20_000_000L, Optional.of("/run/starts.hlog"), 10_000_000_000L));
   }
 
   @ParameterizedTest

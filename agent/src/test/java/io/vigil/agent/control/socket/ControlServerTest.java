@@ -78,11 +78,13 @@ class ControlServerTest implements AgentView {
     final String text = ControlClient.ask(path, new Question(Question.Kind.STATUS, false, Optional.empty()))
         .document();
     assertThat(text)
+        .contains("\n  scripts  MASTER: 1 started, p50 ")
         .contains("\nscripts  5 started, 0 could not be, 0 failed, 0 refused, 1 while an earlier one"
-            + " ran, 2 skipped\nFIFOs  7 lines written, 3 dropped\n");
+            + " ran, 2 skipped, 4 late\nFIFOs  7 lines written, 3 dropped\n");
     assertThat(
         ControlClient.ask(path, new Question(Question.Kind.STATUS, true, Optional.empty())).document())
-        .contains("\"overlapped\":1,\"timed-out\":0,\"retried\":0,\"skipped\":2,")
+        .contains("\"overlapped\":1,\"timed-out\":0,\"retried\":0,\"skipped\":2,\"late\":4,")
+        .contains("\"scripts\":[{\"kind\":\"MASTER\",\"started\":{\"count\":1,")
         .contains("\"fifos\":{\"written\":7,\"dropped\":3}");
   }
 
