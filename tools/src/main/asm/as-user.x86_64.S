@@ -7,7 +7,7 @@
 # NUMBERS are 32-bit numbers, each of eight characters '0' to '?' (0x30 + four bits, most significant first): user, group,
 # then the supplementary groups. Real, effective and saved ids are set, and the kernel takes the capabilities away with them.
 #
-# Exit status: 126 the identity was refused, 127 FILE could not be executed. No memory but the stack, no library.
+# Exit status: 125 the user has as many processes as it may, 126 the identity was refused, 127 FILE could not be executed. No memory but the stack, no library.
 #
 # The whole file, headers included, is what the assembler makes of this; ../../dist/libexec/as-user.x86_64 is the result:
 #   as -o as-user.o as-user.x86_64.S && objcopy -O binary -j .text as-user.o as-user.x86_64
@@ -99,6 +99,9 @@ decoded:
   mov $SYS_execve, %eax
   syscall
   mov $127, %edi
+  cmp $-11, %rax                          # EAGAIN
+  jne exit
+  mov $125, %edi
   jmp exit
 refused:
   mov $126, %edi

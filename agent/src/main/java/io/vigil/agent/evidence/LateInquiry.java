@@ -52,7 +52,8 @@ public final class LateInquiry implements AutoCloseable {
    * @param answer hears the verdict, on the thread of the inquiry
    * @return false when too many are asked already
    */
-  public boolean ask(StartStages stages, int retries, Optional<String> waitedFor, Consumer<LateVerdict> answer) {
+  public boolean ask(StartStages stages, int retries, Optional<String> waitedFor,
+      Consumer<LateVerdict> answer) {
     if (waiting.incrementAndGet() > WAITING_MAX) {
       waiting.decrementAndGet();
       return false;

@@ -39,7 +39,8 @@ class LateInquiryTest {
     try (LateInquiry inquiry = inquiry(this::sample)) {
       final CompletableFuture<LateVerdict> verdict = new CompletableFuture<>();
       inquiry.ask(LATE, 0, Optional.empty(), verdict::complete);
-      assertThat(verdict.get(30, TimeUnit.SECONDS).suspicions().getFirst().cause()).isEqualTo(LateCause.UNKNOWN);
+      assertThat(verdict.get(30, TimeUnit.SECONDS).suspicions().getFirst().cause())
+          .isEqualTo(LateCause.UNKNOWN);
     }
   }
 
@@ -75,6 +76,7 @@ class LateInquiryTest {
   }
 
   private HostSample sample() {
-    return new HostSample(nowNs.getAndAdd(1_000_000_000L), 0, Processors.UNKNOWN, Pressure.UNKNOWN, Map.of(), 0, 0);
+    return new HostSample(nowNs.getAndAdd(1_000_000_000L), 0, Processors.UNKNOWN, Pressure.UNKNOWN, Map.of(),
+        0, 0);
   }
 }

@@ -34,7 +34,8 @@ class LateJudgeTest {
 
   @Test
   void shouldNameWhatWasToHappenFirst() {
-    final LateVerdict verdict = judge.judge(SLOW_HAND_OVER, 0, Optional.of("notify_after address was waited for"),
+    final LateVerdict verdict = judge.judge(SLOW_HAND_OVER, 0,
+        Optional.of("notify_after address was waited for"),
         quiet());
     assertThat(causes(verdict)).containsExactly(LateCause.TURN);
     assertThat(causes(judge.judge(SLOW_SPAWN, 0, Optional.of("x"), quiet()))).doesNotContain(LateCause.TURN);
@@ -43,13 +44,15 @@ class LateJudgeTest {
   @Test
   void shouldNameTheHypervisor() {
     final HostChange change = change(new Processors(1_200, 950, 100, 0), Pressure.UNKNOWN, Map.of(), 0, 0);
-    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change))).containsExactly(LateCause.STEAL);
+    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change)))
+        .containsExactly(LateCause.STEAL);
   }
 
   @Test
   void shouldNameTheSoftInterrupts() {
     final HostChange change = change(new Processors(1_200, 950, 0, 100), Pressure.UNKNOWN, Map.of(), 0, 0);
-    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change))).containsExactly(LateCause.SOFTIRQ);
+    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change)))
+        .containsExactly(LateCause.SOFTIRQ);
   }
 
   @Test
@@ -62,7 +65,8 @@ class LateJudgeTest {
 
   @Test
   void shouldNameTheStorageWhereNothingElseIsLeft() {
-    assertThat(causes(judge.judge(SLOW_SPAWN, 0, Optional.empty(), quiet()))).containsExactly(LateCause.STORAGE);
+    assertThat(causes(judge.judge(SLOW_SPAWN, 0, Optional.empty(), quiet())))
+        .containsExactly(LateCause.STORAGE);
   }
 
   @Test
@@ -76,14 +80,16 @@ class LateJudgeTest {
   @Test
   void shouldNameMemoryPressure() {
     final HostChange change = change(QUIET, new Pressure(0, 700_000, 0), Map.of(), 0, 0);
-    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change))).containsExactly(LateCause.MEMORY);
+    assertThat(causes(judge.judge(SLOW_HAND_OVER, 0, Optional.empty(), change)))
+        .containsExactly(LateCause.MEMORY);
   }
 
   @Test
   void shouldNameTheAgentThatWasStopped() {
     final HostChange quiet = quiet();
     final StartStages stages = new StartStages(0, 2 * SECOND, 2 * SECOND, 2 * SECOND + MS, 2 * SECOND + MS);
-    final LateVerdict verdict = judge.judge(stages, 0, Optional.empty(), new HostChange(quiet.from(), quiet.to(), 3 * SECOND));
+    final LateVerdict verdict = judge.judge(stages, 0, Optional.empty(),
+        new HostChange(quiet.from(), quiet.to(), 3 * SECOND));
     assertThat(causes(verdict)).containsExactly(LateCause.STOOD_STILL);
     assertThat(verdict.text()).contains("did nothing for 2000.0 ms");
   }

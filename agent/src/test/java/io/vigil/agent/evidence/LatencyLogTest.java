@@ -38,7 +38,8 @@ class LatencyLogTest {
       }
     }
     assertThat(read).extracting(EncodableHistogram::getTag).containsExactly("VI_1_a.MASTER", "VI_2.FAULT");
-    assertThat(read).extracting(EncodableHistogram::getStartTimeStamp).containsExactly(1_000_000L, 1_060_000L);
+    assertThat(read).extracting(EncodableHistogram::getStartTimeStamp).containsExactly(1_000_000L,
+        1_060_000L);
     assertThat(((Histogram) read.getLast()).getMaxValue()).isBetween(4_900_000L, 5_100_000L);
   }
 

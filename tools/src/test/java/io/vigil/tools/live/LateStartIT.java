@@ -1,6 +1,7 @@
 package io.vigil.tools.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vigil.agent.control.socket.ControlClient;
 import io.vigil.agent.control.socket.Question;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A script that starts late because somebody made it late: the line in the log and {@code why} name what was done. */
 class LateStartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Path LIBEXEC = Path
+      .of(System.getProperty("vigil.root", ".."), "tools/src/dist/libexec")
+      .toAbsolutePath().normalize();
   private static final long HELD_NS = 1_000_000_000L;
 
   @TempDir
@@ -36,7 +40,8 @@ class LateStartIT {
         ExecHold _ = new ExecHold(script, () -> LockSupport.parkNanos(HELD_NS));
         Agent agent = start(lab, "", instance(1, script))) {
       final String line = late(agent, 1, "slow-storage");
-      assertThat(line).matches(".*\\(VI_1\\) notify_master " + script + " \\(pid \\d+\\) started 1\\d\\d\\d\\.\\d ms after"
+      assertThat(line).matches(".*\\(VI_1\\) notify_master " + script
+          + " \\(pid \\d+\\) started 1\\d\\d\\d\\.\\d ms after"
           + " state entry, 1\\d\\d\\d\\.\\d ms of it in posix_spawn, .*; likely: slow-storage \\(.*; MASTER because .*");
       assertThat(why(1)).contains("notify_master " + script + " started ").contains("slow-storage");
     }
@@ -83,15 +88,38 @@ class LateStartIT {
     try (Lab lab = new Lab();
         Agent agent = start(lab, "notify_mode serial", instance(1, script).replace("notify_master",
             "notify_backup " + script + "\n  notify_master"))) {
-      assertThat(late(agent, 1, "waited-its-turn")).contains("earlier scripts of this instance had to end first");
+      assertThat(late(agent, 1, "waited-its-turn"))
+          .contains("earlier scripts of this instance had to end first");
+    }
+  }
+
+  /** The limit counts the user's processes on the whole host, so the user is nobody else's. */
+  @Test
+  void shouldNameTheProcessTableThatIsFull() throws IOException {
+    assumeTrue("amd64".equals(System.getProperty("os.arch")),
+        "skipped: the package has as-user for x86_64 only");
+    final Path script = Files.writeString(folder.resolve("full"), "#!/bin/sh\nexec sleep 0.02\n");
+    Shell.run("chmod", "755", script.toString());
+    Shell.run("chmod", "755", folder.toString());
+    final StringBuilder many = new StringBuilder();
+    for (int number = 1; number <= 8; number++) {
+      many.append(instance(number, script));
+    }
+    try (Lab lab = new Lab();
+        Agent agent = Agent.start(Agent.Kind.VIGIL, folder, lab.namespace(1),
+            "global_defs {\n script_user games\n notify_late_warn 0.001\n}\n" + many, "prlimit", "--nproc=1",
+            "env", "JAVA_TOOL_OPTIONS=-Dvigil.libexec=" + LIBEXEC)) {
+      assertThat(late(agent, 0, "process-table-full")).contains("EAGAIN");
     }
   }
 
   /** The line that says so. */
   private static String late(Agent agent, int instance, String cause) {
-    final String pattern = ".*\\(VI_" + (instance == 0 ? "\\d+" : instance) + "\\) notify_master .* after state entry, .*"
+    final String pattern = ".*\\(VI_" + (instance == 0 ? "\\d+" : instance)
+        + "\\) notify_master .* after state entry, .*"
         + cause + ".*";
-    Shell.await("a late start called " + cause, PATIENCE, () -> agent.log().lines().anyMatch(one -> one.matches(pattern)),
+    Shell.await("a late start called " + cause, PATIENCE,
+        () -> agent.log().lines().anyMatch(one -> one.matches(pattern)),
         agent::log);
     return agent.log().lines().filter(one -> one.matches(pattern)).findFirst().orElseThrow();
   }

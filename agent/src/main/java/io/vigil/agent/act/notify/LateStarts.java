@@ -47,7 +47,8 @@ public final class LateStarts {
     }
     counters.late.increment();
     final LateInquiry asked = inquiry;
-    if (asked != null && !asked.ask(stages, outcome.retries(), outcome.launch().waitedFor(), verdict -> say(outcome, verdict))) {
+    if (asked != null && !asked.ask(stages, outcome.retries() + outcome.launch().refusals(),
+        outcome.launch().waitedFor(), verdict -> say(outcome, verdict))) {
       log.post(
           new NotifyEvent.LateUnexplained(request.instance(), outcome.script().keyword(), stages.lateNs()));
     }

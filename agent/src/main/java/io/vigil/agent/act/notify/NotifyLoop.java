@@ -110,7 +110,7 @@ public final class NotifyLoop implements NotifySink {
     loop.execute(() -> {
       launchers.start();
       fifos.open(runner::pipe, readers);
-      rehearse(ready);
+      Rehearsal.hold(runner, options, clock, this::submit, ready, log);
     });
     return ready;
   }
@@ -223,16 +223,6 @@ public final class NotifyLoop implements NotifySink {
 
   private void look() {
     end.look();
-  }
-
-  private void rehearse(CompletableFuture<Void> ready) {
-    try {
-      final ScriptCommand command = runner.rehearsal();
-      new Rehearsal(command, options, clock, this::submit, ready).begin();
-    } catch (SyscallException e) {
-      log.post(new NotifyEvent.NoRehearsal(String.valueOf(e.getMessage())));
-      ready.complete(null);
-    }
   }
 
   private void take(NotifyRequest request) {
@@ -368,6 +358,16 @@ public final class NotifyLoop implements NotifySink {
       if (!script.wasGivenUp()) {
         givenUp(script);
       }
+      end.look();
+    }
+
+    @Override
+    public void lackedProcess(RunningScript script) {
+      running.remove(script.pid);
+      script.lane().running--;
+      counters.started.decrement();
+      givenUp(script);
+      retries.lacked(script.launch(), script.script());
       end.look();
     }
 

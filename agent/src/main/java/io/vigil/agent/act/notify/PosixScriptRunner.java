@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Real processes: {@code posix_spawn}, reaped by pidfd, timed by the kernel's exec events where it gives them. */
 public final class PosixScriptRunner implements ScriptRunner {
+  /** Exit status of {@code as-user}. */
+  private static final int LACKED_PROCESS = 125;
   private static final List<String> HARMLESS = List.of("/usr/bin/true", "/bin/true");
   /** Descriptors kept for what ended scripts left running and still writes to standard error. */
   private static final int LEFTOVERS_MAX = 64;
@@ -242,6 +244,11 @@ public final class PosixScriptRunner implements ScriptRunner {
       final @Nullable ScriptErrors taken = errors;
       errors = null;
       return taken;
+    }
+
+    @Override
+    public boolean lackedProcess(int waitStatus) {
+      return execs() > 1 && waitStatus == LACKED_PROCESS << Byte.SIZE;
     }
 
     int execs() {

@@ -1,5 +1,7 @@
 package io.vigil.agent.act.notify;
 
+import io.vigil.agent.log.EventLog;
+import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.NanoClock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -17,7 +19,7 @@ final class Rehearsal {
   private final CompletableFuture<Void> ready;
   private int busy;
 
-  Rehearsal(ScriptCommand command, NotifyOptions options, NanoClock clock,
+  private Rehearsal(ScriptCommand command, NotifyOptions options, NanoClock clock,
       BiConsumer<ScriptLane, NotifyRequest> launch,
       CompletableFuture<Void> ready) {
     this.script = new PreparedScript("rehearsal", "rehearsal", command);
@@ -27,7 +29,18 @@ final class Rehearsal {
     this.ready = ready;
   }
 
-  void begin() {
+  /** Holds one with what the runner has for it; where it has nothing, that is said. */
+  static void hold(ScriptRunner runner, NotifyOptions options, NanoClock clock,
+      BiConsumer<ScriptLane, NotifyRequest> launch, CompletableFuture<Void> ready, EventLog log) {
+    try {
+      new Rehearsal(runner.rehearsal(), options, clock, launch, ready).begin();
+    } catch (SyscallException e) {
+      log.post(new NotifyEvent.NoRehearsal(String.valueOf(e.getMessage())));
+      ready.complete(null);
+    }
+  }
+
+  private void begin() {
     if (options.rehearsals() == 0) {
       ready.complete(null);
       return;

@@ -2,6 +2,7 @@ package io.vigil.agent.act.notify;
 
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
+import io.vigil.agent.os.linux.Errno;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -13,6 +14,8 @@ final class Retries {
   private static final long DELAY_NS = 1_000_000_000L;
   private static final long DELAY_NS_MAX = 30_000_000_000L;
   private static final long LANE_BUSY_NS = 50_000_000L;
+  private static final int REFUSALS_MAX = 8;
+  private static final long REFUSED_NS = 1_000_000L;
 
   private final TaskLoop loop;
   private final EventLog log;
@@ -41,6 +44,33 @@ final class Retries {
         new NotifyEvent.Retry(launch.lane.name, script.keyword(), script.path(), delayNs, launch.attempt + 1,
             retries));
     loop.after(delayNs, () -> again(launch, script));
+  }
+
+  /** A script of {@code launch} was not executed because its user has as many processes as it may: a few times more, soon. */
+  void lacked(TransitionLaunch launch, PreparedScript script) {
+    if (launch.refusals() >= REFUSALS_MAX || closed.getAsBoolean()) {
+      notStarted(launch, script);
+      failed(launch, script);
+    } else {
+      loop.after(REFUSED_NS << launch.refusals(), () -> afterRefusal(launch, script));
+    }
+  }
+
+  private void afterRefusal(TransitionLaunch launch, PreparedScript script) {
+    if (launch.lane.isOutdated(launch.request) || closed.getAsBoolean()) {
+      notStarted(launch, script);
+    } else if (launch.lane.enter() > 0) {
+      launch.lane.retract();
+      loop.after(REFUSED_NS, () -> afterRefusal(launch, script));
+    } else {
+      launcher.accept(launch.refused(script));
+    }
+  }
+
+  private void notStarted(TransitionLaunch launch, PreparedScript script) {
+    counters.notStarted.increment();
+    log.post(new NotifyEvent.NotStarted(launch.lane.name, script.keyword(), script.path(), Errno.EAGAIN,
+        launch.refusals()));
   }
 
   private void again(TransitionLaunch launch, PreparedScript script) {

@@ -25,6 +25,7 @@ final class RunningScript implements ScriptWatch {
   private Phase phase = Phase.RUNNING;
   private String errors = "";
   private boolean startSaid;
+  private boolean executed;
   private boolean givenUp;
   private boolean expectedToEnd;
 
@@ -48,6 +49,9 @@ final class RunningScript implements ScriptWatch {
 
     /** The process does not even die of SIGKILL: nobody shall wait for it. Its end may still come. */
     void givenUp(RunningScript script);
+
+    /** The script was never executed: its user has as many processes as it may. */
+    void lackedProcess(RunningScript script);
   }
 
   /** Watches it from now on. */
@@ -101,6 +105,7 @@ final class RunningScript implements ScriptWatch {
 
   @Override
   public void executed(long stampNs) {
+    executed = true;
     final long startedNs = stampNs - request.enteredNs();
     if (counts()) {
       care.started().record(startedNs);
@@ -132,6 +137,13 @@ final class RunningScript implements ScriptWatch {
 
   @Override
   public void exited(int waitStatus) {
+    if (phase == Phase.RUNNING && !executed && care.runner().stampsStarts()
+        && outcome.script().command().lackedProcess(waitStatus)) {
+      phase = Phase.ENDED;
+      startSaid = true;
+      owner.lackedProcess(this);
+      return;
+    }
     final boolean late = phase == Phase.TERMINATING || phase == Phase.KILLING || phase == Phase.GIVEN_UP;
     if (late) {
       // What it started and left behind.

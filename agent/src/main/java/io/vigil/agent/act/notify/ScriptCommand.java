@@ -13,4 +13,9 @@ public interface ScriptCommand {
   default int start(NotifyRequest occasion) {
     return start(occasion.priority());
   }
+
+  /** Whether a process that ended so, and never executed the script, was refused because its user has as many processes as it may. */
+  default boolean lackedProcess(int waitStatus) {
+    return false;
+  }
 }

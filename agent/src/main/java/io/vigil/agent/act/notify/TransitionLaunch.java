@@ -18,21 +18,24 @@ final class TransitionLaunch extends Launch {
   private final List<PreparedScript> later;
   /** Whether something had to happen first: others of its instance, or what it is to start after. */
   boolean waited;
+  /** How often its user had no process to spare. */
+  private final int refusals;
 
   /** The first launch of a request. */
   TransitionLaunch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts,
       NotifyManner manner) {
-    this(lane, request, scripts, manner, 0);
+    this(lane, request, scripts, manner, 0, 0);
   }
 
   private TransitionLaunch(ScriptLane lane, NotifyRequest request, List<PreparedScript> scripts,
-      NotifyManner manner, int attempt) {
+      NotifyManner manner, int attempt, int refusals) {
     super(manner.isSerial() ? scripts.subList(0, 1) : scripts, request.priority());
     this.later = manner.isSerial() ? scripts.subList(1, scripts.size()) : List.of();
     this.manner = manner;
     this.lane = lane;
     this.request = request;
     this.attempt = attempt;
+    this.refusals = refusals;
   }
 
   @Override
@@ -61,6 +64,19 @@ final class TransitionLaunch extends Launch {
 
   /** One of its scripts once more. */
   TransitionLaunch again(PreparedScript script) {
-    return new TransitionLaunch(lane, request, List.of(script), manner, attempt + 1);
+    return new TransitionLaunch(lane, request, List.of(script), manner, attempt + 1, 0);
+  }
+
+  /** One of its scripts, which was never executed because its user had no process to spare. */
+  TransitionLaunch refused(PreparedScript script) {
+    final TransitionLaunch again = new TransitionLaunch(lane, request, List.of(script), manner, attempt,
+        refusals + 1);
+    again.waited = waited;
+    return again;
+  }
+
+  /** How often its user had no process to spare. */
+  int refusals() {
+    return refusals;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The program that is executed first when a script runs as another user: takes the identity, then executes the script. Ours if
- * the package brings it for this processor ({@code libexec/as-user.x86_64}: 368 octets, no libraries, 0.1 ms), otherwise
+ * the package brings it for this processor ({@code libexec/as-user.x86_64}: 393 octets, no libraries, 0.1 ms), otherwise
  * {@code setpriv} of util-linux (1.5 ms). {@link Identity} says why there is such a program at all. Immutable.
  */
 public final class UserChanger {

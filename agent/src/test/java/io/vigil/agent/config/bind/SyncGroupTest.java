@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.agent.config.Loaded;
 import io.vigil.agent.config.model.NotifyManner;
-import io.vigil.agent.config.model.StartEvidence;
 import io.vigil.agent.config.model.NotifyManner.After;
 import io.vigil.agent.config.model.NotifyManner.Mode;
+import io.vigil.agent.config.model.StartEvidence;
 import io.vigil.agent.config.model.SyncGroup;
 import io.vigil.agent.config.text.ProblemCode;
 import java.util.List;
