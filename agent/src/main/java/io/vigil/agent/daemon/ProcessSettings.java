@@ -68,8 +68,9 @@ final class ProcessSettings {
       attempt("vrrp_cpu_affinity " + wanted, log,
           () -> Scheduling.everyThread(tid -> Scheduling.processors(tid, wanted)), "any processor is used");
     } else {
-      log.post(new DaemonEvent.Line(Severity.ERROR, "vrrp_cpu_affinity " + wanted + ": this host has " + online
-          + " processors, no " + absent + ": any processor is used"));
+      log.post(
+          new DaemonEvent.Line(Severity.ERROR, "vrrp_cpu_affinity " + wanted + ": this host has " + online
+              + " processors, no " + absent + ": any processor is used"));
     }
   }
 

@@ -14,11 +14,12 @@ import java.io.IOException;
  * nothing waits for them. Launcher threads have taken it themselves, in the way that their children inherit until exec.
  *
  * <p>
- * {@code vrrp_rlimit_rttime}: the limit is there only if it is asked for, because the threads of the JVM have it too. A collection runs in one go.
+ * {@code vrrp_rlimit_rttime}: only if it is asked for, and not as short as keepalived has it, because the threads of the JVM have it too: a
+ * collection computes in one go.
  */
 final class RealTime {
-  /** A collection or the first use of many classes takes that long on a small host. */
-  private static final long SAFE_LIMIT_US = 100_000;
+  /** Collections of 25 ms have been measured on two slow processors; the first use of many classes takes longer. */
+  private static final long LIMIT_MIN_US = 200_000;
 
   private RealTime() {}
 
@@ -31,15 +32,18 @@ final class RealTime {
   }
 
   private static void limit(long limitUs, EventLog log) {
-    if (limitUs < SAFE_LIMIT_US) {
+    final long used = Math.max(limitUs, LIMIT_MIN_US);
+    if (used != limitUs) {
       log.post(new DaemonEvent.Line(Severity.WARNING, "vrrp_rlimit_rttime " + limitUs
-          + ": the JVM's own threads can compute longer than that, a collection takes tens of milliseconds; the kernel then ends the agent"));
+          + ": threads of the JVM compute longer than that in one go, and the kernel would end the agent: "
+          + used
+          + " is used"));
     }
     try {
-      RealTimeLimit.set(limitUs);
+      RealTimeLimit.set(used);
     } catch (SyscallException e) {
       log.post(new DaemonEvent.Line(Severity.ERROR,
-          "vrrp_rlimit_rttime " + limitUs + ": " + e.getMessage() + ": there is no limit"));
+          "vrrp_rlimit_rttime " + used + ": " + e.getMessage() + ": there is no limit"));
     }
   }
 

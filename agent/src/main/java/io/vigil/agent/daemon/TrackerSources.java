@@ -28,7 +28,8 @@ public final class TrackerSources {
       EventLog log,
       Consumer<Throwable> crash) throws SyscallException {
     hub.add(new ScriptTrackers(config.trackers().scripts(), hub.numbers(), new TaskLoop(loops.track(), crash),
-        new PosixScriptRunner(loops.track(), Optional.empty(), habitat.unhurried(), crash), NanoClock.SYSTEM, log));
+        new PosixScriptRunner(loops.track(), Optional.empty(), habitat.unhurried(), crash), NanoClock.SYSTEM,
+        log));
     hub.add(new FileTrackers(config.trackers().files(), hub.numbers(), loops.track(), log, crash));
   }
 }

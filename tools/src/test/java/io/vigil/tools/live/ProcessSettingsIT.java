@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The process as {@code global_defs} wants it, seen in {@code /proc}, and a script that has nothing of it but the processor. */
 class ProcessSettingsIT {
@@ -68,24 +70,28 @@ class ProcessSettingsIT {
     Shell.await("the first name", PATIENCE, () -> comm(agent).equals("java\n"), agent::log);
   }
 
-  @Test
-  void shouldLimitRealTimeThreadsAndNoScript() throws IOException {
+  /** As short as keepalived's own default it would end the agent at its first collection. */
+  @ParameterizedTest
+  @CsvSource({"4000000,4000000", "10000,200000"})
+  void shouldLimitRealTimeThreadsAndNoScript(long asked, long used) throws IOException {
     try (Lab lab = new Lab(); Agent agent = start(lab, """
         vrrp_rt_priority 10
         vrrp_priority -5
-        vrrp_rlimit_rttime 4000000
+        vrrp_rlimit_rttime %d
         vrrp_process_name vrrp_of_vigil
-        """)) {
+        """.formatted(asked))) {
       Shell.await("limit", PATIENCE, () -> agent.log().contains("Startup complete"), agent::log);
       final List<String> script = script(agent);
-      assertThat(line(proc(agent, "limits"), LIMIT)).matches(LIMIT + " +4000000 +unlimited +us *");
-      final Path loop = tasks(agent).stream().filter(task -> read(task.resolve("comm")).startsWith("vigil-vrrp"))
+      assertThat(line(proc(agent, "limits"), LIMIT)).matches(LIMIT + " +" + used + " +unlimited +us *");
+      final Path loop = tasks(agent).stream()
+          .filter(task -> read(task.resolve("comm")).startsWith("vigil-vrrp"))
           .findFirst().orElseThrow();
       assertThat(field(loop, POLICY_FIELD)).isEqualTo(SCHED_RR);
       assertThat(field(loop, NICE_FIELD)).as("as with keepalived, real time has no nice value").isZero();
       assertThat(comm(agent)).isEqualTo("vrrp_of_vigil\n");
-      assertThat(script).contains("nice 0").anyMatch(line -> line.matches(LIMIT + " +unlimited +unlimited +us *"));
-      assertThat(agent.log()).doesNotContain("the kernel then ends the agent");
+      assertThat(script).contains("nice 0")
+          .anyMatch(line -> line.matches(LIMIT + " +unlimited +unlimited +us *"));
+      assertThat(agent.log().contains("vrrp_rlimit_rttime " + asked)).isEqualTo(asked != used);
     }
   }
 

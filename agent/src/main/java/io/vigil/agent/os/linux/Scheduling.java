@@ -104,7 +104,8 @@ public final class Scheduling {
     final long[] words = set.toLongArray();
     try (Arena arena = Arena.ofConfined()) {
       final MemorySegment mask = arena.allocateFrom(ValueLayout.JAVA_LONG, words);
-      SETAFFINITY.orThrow(subject(tid) + " on processors " + processors, tid, mask.byteSize(), mask.address());
+      SETAFFINITY.orThrow(subject(tid) + " on processors " + processors, tid, mask.byteSize(),
+          mask.address());
     }
   }
 

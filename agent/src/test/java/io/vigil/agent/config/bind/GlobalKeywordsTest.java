@@ -220,8 +220,9 @@ class GlobalKeywordsTest {
         vrrp_no_swap
         vrrp_cpu_affinity 3 0 3
         """).process().vrrp();
-    assertThat(bound).isEqualTo(new Scheduling(OptionalInt.of(-20), OptionalInt.of(50), OptionalLong.of(2), true,
-        List.of(0, 3)));
+    assertThat(bound)
+        .isEqualTo(new Scheduling(OptionalInt.of(-20), OptionalInt.of(50), OptionalLong.of(2), true,
+            List.of(0, 3)));
     assertThat(global("vrrp_rlimit_rtime 4294967295").process().vrrp().realTimeLimitUs())
         .hasValue(4_294_967_295L);
     assertThat(global("vrrp_cpu_affinity 0\nvrrp_cpu_affinity 1 x").process().vrrp().processors()).isEmpty();

@@ -137,7 +137,8 @@ class SchedulingTest {
 
   private static String allowed(String task) throws IOException {
     return Files.readAllLines(Path.of("/proc", task, "status")).stream()
-        .filter(line -> line.startsWith("Cpus_allowed_list:")).findFirst().orElseThrow().split("\\s+")[1];
+        .filter(line -> line.startsWith("Cpus_allowed_list:")).findFirst().orElseThrow()
+        .replaceFirst(".*:\\s+", "");
   }
 
   @Test
