@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -140,12 +141,13 @@ public final class Daemon implements DaemonLauncher {
     private int serve(Loaded.Ready loaded, Optional<ProcConnector> connector, ProcessEvents processEvents)
         throws RefusedException {
       final AgentConfig config = loaded.config();
+      final ScriptHabitat habitat = habitat(config, ProcessSettings.apply(config.global().process(), log));
       final NodeLoops loops = new NodeLoops("vigil", state);
       try (KernelHost host = KernelHost.open(clock);
           SignalSource _ = SignalSource.open(loops.inform(), state)) {
         OrphanReaper.startIfNeeded(loops.inform(), state);
         final TaskLoop notifyTasks = new TaskLoop(loops.inform(), state);
-        final PosixScriptRunner scripts = scripts(config, loops, connector);
+        final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), connector, habitat, state);
         final NotifyLoop notifications = new NotifyLoop(notifyTasks, scripts, NotifySetup.of(config),
             NotifyOptions.DEFAULT, clock, log);
         final AgentNode node = new AgentNode(config, options.rules().orElse(Rules.KEEPALIVED), host, loops,
@@ -160,13 +162,12 @@ public final class Daemon implements DaemonLauncher {
         if (options.logAddressChanges()) {
           node.sayAddresses();
         }
-        TrackerSources.addTo(node.trackers(), config, loops, umask(config), log, state);
+        TrackerSources.addTo(node.trackers(), config, loops, habitat, log, state);
         start(node);
         final StartRecords records = StartRecords.open(config.global().notification().evidence(),
             notifications,
             loops.inform(), clock, log, state);
-        config.global().process().vrrp().realTimePriority()
-            .ifPresent(priority -> RealTime.apply(priority, log));
+        RealTime.apply(config.global().process(), log);
         final WallTime time = new WallTime(clock, EpochClock.SYSTEM);
         final Optional<ControlServer> control = answerQuestions(node, time);
         final Dumps dumps = new Dumps(node.view(), time::now, new Dumps.Target(DumpPaths.of(environment),
@@ -246,11 +247,9 @@ public final class Daemon implements DaemonLauncher {
       }
     }
 
-    private PosixScriptRunner scripts(AgentConfig config, NodeLoops loops, Optional<ProcConnector> connector)
-        throws SyscallException {
-      return new PosixScriptRunner(loops.inform(), connector, ScriptHabitat.ofThisProcess(umask(config),
-          config.global().process().vrrp().realTimePriority())
-          .withBoost(config.global().notification().boostNs()), state);
+    private ScriptHabitat habitat(AgentConfig config, OptionalInt niceValue) {
+      return ScriptHabitat.ofThisProcess(umask(config), config.global().process().vrrp().realTimePriority())
+          .withBoost(config.global().notification().boostNs()).withNice(niceValue);
     }
 
     private int umask(AgentConfig config) {

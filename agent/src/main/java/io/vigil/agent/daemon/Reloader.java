@@ -172,6 +172,7 @@ final class Reloader implements AutoCloseable {
         return;
       }
       node.reload(next, plan);
+      ProcessSettings.name(next.global().process().names(), log);
     } finally {
       applying.unlock();
     }

@@ -12,7 +12,6 @@ import io.vigil.agent.track.TrackHub;
 import io.vigil.agent.track.file.FileTrackers;
 import io.vigil.agent.track.script.ScriptTrackers;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Scripts and files, the sources of verdicts that need no privilege of the start. */
@@ -22,15 +21,15 @@ public final class TrackerSources {
   /**
    * Adds both to {@code hub}, before that is started.
    *
-   * @param umask of scripts, 0 to 0777
+   * @param habitat of notify scripts; that of checks is the same without any hurry
    * @param crash hears of a broken promise of our own
    */
-  public static void addTo(TrackHub hub, AgentConfig config, NodeLoops loops, int umask, EventLog log,
+  public static void addTo(TrackHub hub, AgentConfig config, NodeLoops loops, ScriptHabitat habitat,
+      EventLog log,
       Consumer<Throwable> crash) throws SyscallException {
-    // Checks are many and in no hurry: their launchers never take part in vrrp_rt_priority.
-    final ScriptHabitat habitat = ScriptHabitat.ofThisProcess(umask, OptionalInt.empty());
     hub.add(new ScriptTrackers(config.trackers().scripts(), hub.numbers(), new TaskLoop(loops.track(), crash),
-        new PosixScriptRunner(loops.track(), Optional.empty(), habitat, crash), NanoClock.SYSTEM, log));
+        new PosixScriptRunner(loops.track(), Optional.empty(), habitat.unhurried(), crash), NanoClock.SYSTEM,
+        log));
     hub.add(new FileTrackers(config.trackers().files(), hub.numbers(), loops.track(), log, crash));
   }
 }

@@ -2,6 +2,7 @@ package io.vigil.agent.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,12 +37,14 @@ public final class LateInquiry implements AutoCloseable {
 
   /** Samples from now on. Once. */
   public void start() {
-    thread.scheduleWithFixedDelay(guarded(samples::take), 0, HostSamples.INTERVAL_NS, TimeUnit.NANOSECONDS);
+    final Future<?> _ = thread.scheduleWithFixedDelay(guarded(samples::take), 0, HostSamples.INTERVAL_NS,
+        TimeUnit.NANOSECONDS);
   }
 
   /** Does something else on the thread every {@code periodNs}: it may read and write files. Any thread. */
   public void every(long periodNs, Runnable task) {
-    thread.scheduleWithFixedDelay(guarded(task), periodNs, periodNs, TimeUnit.NANOSECONDS);
+    final Future<?> _ = thread.scheduleWithFixedDelay(guarded(task), periodNs, periodNs,
+        TimeUnit.NANOSECONDS);
   }
 
   /**

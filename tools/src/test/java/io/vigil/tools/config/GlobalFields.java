@@ -38,7 +38,7 @@ final class GlobalFields {
       Field.of("Min auto priority delay", node -> node.at("/process/auto_priority/late_us") + " usecs"),
       Field.of("VRRP process priority", node -> node.at("/process/vrrp/nice_value").asInt(0)),
       Field.of("VRRP realtime priority", node -> node.at("/process/vrrp/real_time_priority").asInt(0)),
-      Field.of("VRRP realtime limit", node -> node.at("/process/vrrp/real_time_limit_us")),
+      Field.of("VRRP realtime limit", node -> node.at("/process/vrrp/real_time_limit_us").asLong(10_000)),
       Field.of("VRRP don't swap", node -> node.at("/process/vrrp/no_swap")),
       Field.of("BFD process priority", node -> node.at("/process/bfd/nice_value").asInt(0)),
       Field.of("BFD don't swap", node -> node.at("/process/bfd/no_swap")),

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a {@code notify_master} script of {@code nobody} finds, under keepalived and under Vigil: the same but for a listed few. */
 class ScriptSurroundingsPeerIT {
@@ -37,12 +38,15 @@ class ScriptSurroundingsPeerIT {
     Needs.rootAndPeers();
   }
 
-  @Test
-  void shouldShowAScriptTheSameSurroundingsAsKeepalivedButForAListedFew() throws IOException {
+  /** The second agent is niced, held to a processor and locked in memory: of all that a script has the processor alone. */
+  @ParameterizedTest
+  @CsvSource({"''", "vrrp_priority -5~vrrp_cpu_affinity 0~vrrp_no_swap~process_names"})
+  void shouldShowAScriptTheSameSurroundingsAsKeepalivedButForAListedFew(String global) throws IOException {
     final Path script = build();
+    final String words = global.replace('~', '\n');
     try (Lab lab = new Lab()) {
-      final List<String> theirs = run(lab, Agent.Kind.KEEPALIVED, script);
-      final List<String> ours = run(lab, Agent.Kind.VIGIL, script);
+      final List<String> theirs = run(lab, Agent.Kind.KEEPALIVED, script, words);
+      final List<String> ours = run(lab, Agent.Kind.VIGIL, script, words);
       final List<String> differences = new ArrayList<>();
       theirs.stream().filter(line -> !ours.contains(line)).forEach(line -> differences.add("- " + line));
       ours.stream().filter(line -> !theirs.contains(line)).forEach(line -> differences.add("+ " + line));
@@ -50,7 +54,7 @@ class ScriptSurroundingsPeerIT {
 
       assertThat(differences).as("keepalived's lines with -, Vigil's with +").isEmpty();
       assertThat(ours).contains("users 65534 65534 65534", "process group own", "argv 2 two",
-          "status CapEff:\t0000000000000000");
+          "status CapEff:\t0000000000000000", "scheduling 0 nice 2", "status VmLck:\t       0 kB");
     }
   }
 
@@ -67,12 +71,14 @@ class ScriptSurroundingsPeerIT {
   }
 
   /** Both run in the same folder with the same environment, one after the other. */
-  private List<String> run(Lab lab, Agent.Kind kind, Path script) throws IOException {
+  private List<String> run(Lab lab, Agent.Kind kind, Path script, String global)
+      throws IOException {
     final Path out = folder.resolve("found");
     Files.deleteIfExists(out);
     try (Agent agent = Agent.start(kind, folder, lab.namespace(1), """
         global_defs {
           script_user nobody
+          %s
         }
         vrrp_instance VI_1 {
           interface eth0
@@ -84,7 +90,7 @@ class ScriptSurroundingsPeerIT {
           }
           notify_master "%s %s two words"
         }
-        """.formatted(script, out))) {
+        """.formatted(global, script, out), "nice", "-n", "2")) {
       Shell.await("the script of " + kind, PATIENCE, () -> Files.exists(out), agent::log);
       return Files.readAllLines(out);
     }

@@ -53,9 +53,12 @@ int main(int argc, char **argv) {
   char line[512];
   while (status != NULL && fgets(line, sizeof line, status) != NULL) {
     if (strncmp(line, "Sig", 3) == 0 || strncmp(line, "Shd", 3) == 0 || strncmp(line, "Cap", 3) == 0
-        || strncmp(line, "NoNew", 5) == 0 || strncmp(line, "Seccomp:", 8) == 0)
+        || strncmp(line, "NoNew", 5) == 0 || strncmp(line, "Seccomp:", 8) == 0
+        || strncmp(line, "Cpus_allowed_list", 17) == 0 || strncmp(line, "VmLck", 5) == 0)
       if (strncmp(line, "SigQ", 4) != 0) fprintf(out, "status %s", line);
   }
+  FILE *limits = fopen("/proc/self/limits", "r");
+  while (limits != NULL && fgets(line, sizeof line, limits) != NULL) fprintf(out, "limit %s", line);
   fclose(out);
   return rename(part, argv[1]) == 0 ? 0 : 4;
 }

@@ -184,6 +184,9 @@ public final class PosixScriptRunner implements ScriptRunner {
   @Override
   public void launcherStarted() throws SyscallException {
     LauncherThread.prepare(habitat.umask());
+    if (habitat.niceValue().isPresent()) {
+      Scheduling.nice(0, habitat.niceValue().getAsInt());
+    }
     if (habitat.realTimePriority().isPresent()) {
       Scheduling.realTime(0, habitat.realTimePriority().getAsInt(),
           habitat.boosts() ? Scheduling.Children.INHERIT : Scheduling.Children.RESET);

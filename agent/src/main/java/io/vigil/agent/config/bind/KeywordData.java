@@ -88,19 +88,19 @@ final class KeywordData {
       extension   line   notify_boost             | how long scripts keep a real-time priority
       acted       line   fifo_write_vrrp_states_on_reload
       harmless    line   vrrp_skip_check_adv_addr | a wrong address list is counted, the advert accepted, as keepalived does
-      harmless    line   process_names            | the process keeps its name
-      harmless    line   process_name             | the process keeps its name
-      harmless    line   vrrp_process_name        | there is one process
+      acted       line   process_names            | the process is called keepalived_vrrp
+      acted       line   process_name             | where neither of the others names the one process
+      acted       line   vrrp_process_name        | before process_names
       set-aside   line   checker_process_name     | LVS
       set-aside   line   lvs_process_name         | LVS
       harmless    line   bfd_process_name         | there is no BFD process
-      harmless    line   vrrp_priority            | the nice value stays
-      harmless    line   vrrp_no_swap             | memory is not locked
-      harmless    line   vrrp_cpu_affinity        | any processor is used
-      harmless    line   vrrp_rlimit_rttime       | no limit is set
-      harmless    line   vrrp_rlimit_rtime        | no limit is set
-      harmless    line   max_auto_priority        | the priority is not raised when a timer is late
-      harmless    line   min_auto_priority_delay  | the priority is not raised when a timer is late
+      acted       line   vrrp_priority            | without vrrp_rt_priority, as in keepalived
+      acted       line   vrrp_no_swap
+      acted       line   vrrp_cpu_affinity
+      acted       line   vrrp_rlimit_rttime       | no limit unless set; for each thread by itself
+      acted       line   vrrp_rlimit_rtime        | the old name of vrrp_rlimit_rttime
+      harmless    line   max_auto_priority        | the priority is not raised when a timer is late; vrrp_rt_priority holds from the start
+      harmless    line   min_auto_priority_delay  | matters to max_auto_priority only
       acted       line   umask                    | of scripts; other files are created as the service says
       acted       line   random_seed
       harmless    line   disable_local_igmp       | the kernel's switch stays

@@ -8,13 +8,13 @@ import io.vigil.agent.config.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The keywords about scheduling that keepalived has once for each process, with its prefix. */
 final class SchedulingKeywords implements GlobalSubject {
   private static final int NICE_MIN = -20;
   private static final int NICE_MAX = 19;
   private static final int REAL_TIME_MAX = 99;
-  private static final long LIMIT_US = 10_000;
   private static final long LIMIT_MIN_US = 2;
   private static final long U32_MAX = 0xFFFF_FFFFL;
   /** As many as the kernel's usual set of processors has. */
@@ -23,7 +23,7 @@ final class SchedulingKeywords implements GlobalSubject {
   private final String prefix;
   private OptionalInt niceValue = OptionalInt.empty();
   private OptionalInt realTimePriority = OptionalInt.empty();
-  private long realTimeLimitUs = LIMIT_US;
+  private OptionalLong realTimeLimitUs = OptionalLong.empty();
   private boolean noSwap;
   private List<Integer> processors = List.of();
 
@@ -72,7 +72,8 @@ final class SchedulingKeywords implements GlobalSubject {
   }
 
   private void limit(Args args) {
-    args.whole(1, U32_MAX, Garbage.LENIENT).ifPresent(us -> realTimeLimitUs = Math.max(us, LIMIT_MIN_US));
+    args.whole(1, U32_MAX, Garbage.LENIENT)
+        .ifPresent(us -> realTimeLimitUs = OptionalLong.of(Math.max(us, LIMIT_MIN_US)));
   }
 
   /** One number that is none clears them all: the process is not held to half of what was meant. */

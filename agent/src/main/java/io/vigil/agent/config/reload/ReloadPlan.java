@@ -28,6 +28,8 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
       "global.interfaces.disable_local_igmp");
   private static final List<String> LATER = List.of("global.process.", "global.start_delay.",
       "global.buffers.", "global.notification.boost_ns", "global.notification.evidence");
+  /** What is meant by {@link #LATER} and comes at once all the same. */
+  private static final String NAMES = "global.process.names.";
   private static final String TOGETHER = "its members are brought into one state";
   private static final String SESSION = "the session begins anew, and counts as down until it is up";
 
@@ -45,7 +47,7 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
     RecordDiff.of(before.global(), after.global()).forEach(change -> everywhere.add(below("global", change)));
     RecordDiff.of(before.root(), after.root()).forEach(change -> everywhere.add(below("root", change)));
     return new ReloadPlan(everywhere.stream().filter(change -> REFUSED.contains(change.field())).toList(),
-        everywhere.stream().filter(change -> LATER.stream().anyMatch(change.field()::startsWith)).toList(),
+        everywhere.stream().filter(ReloadPlan::isLater).toList(),
         InstanceMatch.of(before.instances(), after.instances()), groups(before, after),
         trackers(before.trackers(), after.trackers()));
   }
@@ -60,6 +62,10 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
   public boolean isIdle() {
     return Stream.of(instances, groups, trackers).flatMap(List::stream)
         .allMatch(Change.Kept.class::isInstance);
+  }
+
+  private static boolean isLater(FieldChange change) {
+    return !change.field().startsWith(NAMES) && LATER.stream().anyMatch(change.field()::startsWith);
   }
 
   private static FieldChange below(String path, FieldChange change) {

@@ -8,10 +8,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Scheduling class, nice value and timer slack of single threads and of children. Any thread may call. */
+/** Scheduling class, nice value, processors and timer slack of single threads and of children. Any thread may call. */
 public final class Scheduling {
   private static final int SCHED_OTHER = 0;
   private static final int SCHED_RR = 2;
@@ -20,10 +23,17 @@ public final class Scheduling {
   private static final int PR_SET_TIMERSLACK = 29;
   private static final Path OWN_THREADS = Path.of("/proc/self/task");
 
+  private static final Path OWN_STAT = Path.of("/proc/self/stat");
+  /** The 19th field of the line; the second is a name in brackets, after which the third begins. */
+  private static final int NICE_AFTER_NAME = 16;
+  private static final int SC_NPROCESSORS_ONLN = 84;
+
   private static final RareCall GETTID = new RareCall("gettid");
   private static final RareCall SETSCHEDULER = new RareCall("sched_setscheduler");
   private static final RareCall GETSCHEDULER = new RareCall("sched_getscheduler");
   private static final RareCall SETPRIORITY = new RareCall("setpriority");
+  private static final RareCall SETAFFINITY = new RareCall("sched_setaffinity");
+  private static final RareCall SYSCONF = new RareCall("sysconf");
   private static final RareCall PRCTL = new RareCall("prctl");
 
   private Scheduling() {}
@@ -38,6 +48,12 @@ public final class Scheduling {
 
   /** A thread of this process as the kernel names it (at most 15 octets). */
   public record OwnThread(int tid, String name) {}
+
+  /** What is done to one thread. */
+  public interface ThreadWork {
+    /** {@code tid} may have ended. */
+    void to(int tid) throws SyscallException;
+  }
 
   /** Kernel's number of the calling thread. */
   public static int currentTid() {
@@ -68,6 +84,57 @@ public final class Scheduling {
   /** Sets the nice value, -20 (most) to 19. */
   public static void nice(int tid, int nice) throws SyscallException {
     SETPRIORITY.orThrow(subject(tid) + " nice " + nice, PRIO_PROCESS, tid, nice);
+  }
+
+  /** Nice value of this process, that is of its first thread. */
+  public static int ownNice() throws IOException {
+    final String stat = Files.readString(OWN_STAT);
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE_AFTER_NAME]);
+  }
+
+  /** How many processors are at work; their numbers are usually those below it. */
+  public static int onlineProcessors() {
+    return (int) SYSCONF.result(SC_NPROCESSORS_ONLN);
+  }
+
+  /** Lets a thread, 0 is the calling one, run on {@code processors} alone; of those that this host does not have none may be all. */
+  public static void processors(int tid, List<Integer> processors) throws SyscallException {
+    final BitSet set = new BitSet();
+    processors.forEach(set::set);
+    final long[] words = set.toLongArray();
+    try (Arena arena = Arena.ofConfined()) {
+      final MemorySegment mask = arena.allocateFrom(ValueLayout.JAVA_LONG, words);
+      SETAFFINITY.orThrow(subject(tid) + " on processors " + processors, tid, mask.byteSize(),
+          mask.address());
+    }
+  }
+
+  /**
+   * Does {@code work} to every thread of this process. What children inherit of it is then true of all later ones too: this looks until
+   * there is no thread left to which nothing was done.
+   */
+  public static void everyThread(ThreadWork work) throws IOException {
+    final Set<Integer> done = new HashSet<>();
+    boolean found = true;
+    while (found) {
+      found = false;
+      for (final OwnThread thread : ownThreads()) {
+        if (done.add(thread.tid())) {
+          found = true;
+          unlessEnded(work, thread.tid());
+        }
+      }
+    }
+  }
+
+  private static void unlessEnded(ThreadWork work, int tid) throws SyscallException {
+    try {
+      work.to(tid);
+    } catch (SyscallException e) {
+      if (e.errno() != Errno.ESRCH) {
+        throw e;
+      }
+    }
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
  *
  * <p>
  * Scheduling class is deliberately no attribute here: to demote a child before exec makes a real-time caller wait until the
- * child gets a processor. The child inherits the caller's class and is demoted later.
+ * child gets a processor. The child inherits the caller's class and is demoted later. {@link RealTimeLimit} is not inherited.
  *
  * <p>
  * One object serves all launcher threads: attributes and file actions are only read.
@@ -68,11 +68,13 @@ public final class Spawn {
 
   private int start(ExecBlock block, MemorySegment fileActions) {
     final MemorySegment answer = pid.get();
+    RealTimeLimit.starting();
     try {
       final int error = (int) POSIX_SPAWN.bare(answer.address(), block.path(), fileActions.address(),
           attributes.address(), block.argv(), block.environment());
       return error == 0 ? answer.get(ValueLayout.JAVA_INT, 0) : -error;
     } finally {
+      RealTimeLimit.started();
       Reference.reachabilityFence(block);
     }
   }

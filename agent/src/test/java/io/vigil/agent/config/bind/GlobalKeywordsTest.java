@@ -6,9 +6,12 @@ import io.vigil.agent.config.model.FirewallConfig;
 import io.vigil.agent.config.model.GlobalDefs;
 import io.vigil.agent.config.model.InterfaceDefaults;
 import io.vigil.agent.config.model.ReceiveBuffers.Policy;
+import io.vigil.agent.config.model.Scheduling;
 import io.vigil.agent.config.text.ProblemCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,7 +195,7 @@ class GlobalKeywordsTest {
   void shouldHaveKeepalivedsDefaults() {
     final GlobalDefs usual = global("");
     assertThat(usual.process().umask()).isEqualTo(0177);
-    assertThat(usual.process().vrrp().realTimeLimitUs()).isEqualTo(10_000);
+    assertThat(usual.process().vrrp().realTimeLimitUs()).as("none here").isEmpty();
     assertThat(usual.process().autoPriority().maxPriority()).isZero();
     assertThat(usual.process().autoPriority().lateUs()).isEqualTo(1_000_000);
     assertThat(usual.protocol().vrrpVersion()).isEqualTo(2);
@@ -208,6 +211,23 @@ class GlobalKeywordsTest {
                 Optional.empty(), Optional.empty()))));
     assertThat(usual.files().jsonVersion()).isEqualTo(1);
     assertThat(usual.reload().markerFile()).isEmpty();
+  }
+
+  @Test
+  void shouldBindHowTheProcessIsScheduled() {
+    final Scheduling bound = global("""
+        vrrp_priority -20
+        vrrp_rt_priority 50
+        vrrp_rlimit_rttime 1
+        vrrp_no_swap
+        vrrp_cpu_affinity 3 0 3
+        """).process().vrrp();
+    assertThat(bound)
+        .isEqualTo(new Scheduling(OptionalInt.of(-20), OptionalInt.of(50), OptionalLong.of(2), true,
+            List.of(0, 3)));
+    assertThat(global("vrrp_rlimit_rtime 4294967295").process().vrrp().realTimeLimitUs())
+        .hasValue(4_294_967_295L);
+    assertThat(global("vrrp_cpu_affinity 0\nvrrp_cpu_affinity 1 x").process().vrrp().processors()).isEmpty();
   }
 
   @ParameterizedTest

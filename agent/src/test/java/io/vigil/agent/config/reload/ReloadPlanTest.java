@@ -158,6 +158,16 @@ class ReloadPlanTest {
     assertThat(plan.isIdle()).isTrue();
   }
 
+  @Test
+  void shouldNameTheProcessAtOnceAndLeaveTheRestOfItToTheNextStart() {
+    final ReloadPlan plan = plan(TEXT,
+        "global_defs {\n process_names\n vrrp_process_name v\n vrrp_priority -5\n vrrp_no_swap\n}\n" + TEXT);
+
+    assertThat(plan.later()).extracting(FieldChange::field)
+        .containsExactly("global.process.vrrp.nice_value", "global.process.vrrp.no_swap");
+    assertThat(plan.isIdle()).isTrue();
+  }
+
   /** There and back again: what one reload adds, the other removes, and each instance has one fate. */
   @Test
   void shouldGiveEachInstanceOneFate() {

@@ -50,7 +50,7 @@ final class GlobalText {
   private void scheduling(String role, Scheduling scheduling) {
     scheduling.niceValue().ifPresent(nice -> page.line(role + "_priority", nice));
     scheduling.realTimePriority().ifPresent(priority -> page.line(role + "_rt_priority", priority));
-    page.line(role + "_rlimit_rttime", scheduling.realTimeLimitUs());
+    scheduling.realTimeLimitUs().ifPresent(limitUs -> page.line(role + "_rlimit_rttime", limitUs));
     page.flag(role + "_no_swap", scheduling.noSwap());
     if (!scheduling.processors().isEmpty()) {
       page.raw(role + "_cpu_affinity "
