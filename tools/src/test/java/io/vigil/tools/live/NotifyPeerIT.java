@@ -124,7 +124,26 @@ class NotifyPeerIT {
       assertThat(witness.started()).as(witness.kind.name()).startsWith("startup two words")
           .endsWith("shutdown two words");
     }
+    compareMails(theirs.mail(), ours.mail());
     assertThat(ours.files()).as("removed at the end").isEqualTo(theirs.files()).isEmpty();
+  }
+
+  private static void compareMails(MailDrop theirs, MailDrop ours) {
+    for (final String subject : NotifyWitness.SUBJECTS) {
+      // 2.2.7 begins to mail the stop, and ends before it is done.
+      assertThat(ours.about(subject).stream().filter(line -> !line.contains(" - Stopping /")))
+          .as("mails about " + subject).containsExactlyElementsOf(theirs.about(subject));
+      assertThat(ours.about(subject).isEmpty()).as("no mail about " + subject).isEqualTo(subject.equals("VI_4"));
+    }
+    assertThat(theirs.about("GONE")).last().asString().contains("Deleted");
+    assertThat(ours.about("VI_1")).last().asString().contains("Stopping / =>");
+    assertThat(head(ours.mails().getFirst())).isEqualTo(head(theirs.mails().getFirst()));
+  }
+
+  /** Envelope and headers but for the date, the subject and the name of the program. */
+  private static List<String> head(List<String> mail) {
+    return mail.subList(0, mail.indexOf("")).stream()
+        .filter(line -> !line.matches("(Date|Subject|X-Mailer): .*")).toList();
   }
 
   /** Each state once: one that is repeated after a reload is looked at on its own. */

@@ -35,6 +35,7 @@ final class NotifyWitness implements AutoCloseable {
   private final String namespace;
   private final Agent agent;
   private final int vrid;
+  private final MailDrop mail;
   private Process reader;
 
   NotifyWitness(Lab lab, int node, Agent.Kind kind, Path folder) throws IOException {
@@ -50,6 +51,7 @@ final class NotifyWitness implements AutoCloseable {
     Lab.ip(namespace, "link", "add", "w0", "type", "veth", "peer", "name", "w1");
     Lab.ip(namespace, "link", "set", "w1", "up");
     Lab.ip(namespace, "addr", "add", "10.79.0.1/24", "dev", "w0");
+    mail = new MailDrop(namespace);
     agent = Agent.start(kind, own, namespace, config(true));
     reader = read();
   }
@@ -108,7 +110,7 @@ final class NotifyWitness implements AutoCloseable {
         instance("VI_1", 0, 100, "eth0", allStates("VI_1") + "notify_master_rx_lower_pri \"DIR/record VI_1 rx_lower\"\n"),
         instance("VI_2", 1, 100, "eth0", "notify \"DIR/record VI_2 notify\"\n"),
         instance("VI_3", 2, 100, "eth0", allStates("VI_3") + track),
-        instance("VI_4", 3, 100, "eth0", track + "notify_priority_changes off\ntrack_script {\n check\n}\n"),
+        instance("VI_4", 3, 100, "eth0", track + "smtp_alert off\nnotify_priority_changes off\ntrack_script {\n check\n}\n"),
         instance("OWNER", 4, 255, "eth0", allStates("OWNER"))));
     if (whole) {
       instances.add(instance("DOWN", 5, 100, "w0", allStates("DOWN")));
@@ -120,6 +122,15 @@ final class NotifyWitness implements AutoCloseable {
     return """
         global_defs {
           script_user root
+          router_id LAB
+          notification_email {
+            a@b.example c@d.example
+            e@f.example
+          }
+          notification_email_from v@lab.example
+          smtp_server 127.0.0.1 %d
+          smtp_helo_name helo.example
+          smtp_alert
           notify_fifo DIR/fifo
           notify_fifo_script "DIR/reader all"
           vrrp_notify_fifo DIR/vfifo nobody
@@ -144,7 +155,7 @@ final class NotifyWitness implements AutoCloseable {
           }
           %s
         }
-        %s""".formatted(allStates("G"), String.join("", instances)).replace("DIR", own.toString());
+        %s""".formatted(MailDrop.PORT, allStates("G"), String.join("", instances)).replace("DIR", own.toString());
   }
 
   private static String allStates(String name) {
@@ -204,6 +215,11 @@ final class NotifyWitness implements AutoCloseable {
         .map(line -> line[TOLD_AT].replace(own.toString(), "DIR")).toList();
   }
 
+  /** The mails that came. */
+  MailDrop mail() {
+    return mail;
+  }
+
   /** The FIFOs as {@code stat} sees them. */
   List<String> files() {
     return Shell.tryRun("sh", "-c", "cd " + own + " && stat -c '%n %F %a %U:%G' fifo vfifo 2>/dev/null")
@@ -211,8 +227,9 @@ final class NotifyWitness implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     agent.close();
     reader.destroy();
+    mail.close();
   }
 }

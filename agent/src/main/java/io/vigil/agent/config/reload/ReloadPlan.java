@@ -28,6 +28,7 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
       "global.interfaces.disable_local_igmp");
   private static final List<String> LATER = List.of("global.process.", "global.start_delay.",
       "global.buffers.", "global.notification.boost_ns");
+  private static final String AT_ONCE = "global.process.router_id";
   private static final String TOGETHER = "its members are brought into one state";
   private static final String SESSION = "the session begins anew, and counts as down until it is up";
 
@@ -45,9 +46,13 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
     RecordDiff.of(before.global(), after.global()).forEach(change -> everywhere.add(below("global", change)));
     RecordDiff.of(before.root(), after.root()).forEach(change -> everywhere.add(below("root", change)));
     return new ReloadPlan(everywhere.stream().filter(change -> REFUSED.contains(change.field())).toList(),
-        everywhere.stream().filter(change -> LATER.stream().anyMatch(change.field()::startsWith)).toList(),
+        everywhere.stream().filter(ReloadPlan::isLater).toList(),
         InstanceMatch.of(before.instances(), after.instances()), groups(before, after),
         trackers(before.trackers(), after.trackers()));
+  }
+
+  private static boolean isLater(FieldChange change) {
+    return LATER.stream().anyMatch(change.field()::startsWith) && !change.field().equals(AT_ONCE);
   }
 
   /** Everything that clients or peers may notice. */
