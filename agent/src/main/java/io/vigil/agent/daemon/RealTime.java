@@ -66,6 +66,6 @@ final class RealTime {
   static boolean isLeftAlone(String threadName) {
     return threadName.startsWith("vigil-launcher") || threadName.startsWith("C1 Compiler")
         || threadName.startsWith("C2 Compiler")
-        || threadName.startsWith("vigil-log");
+        || threadName.startsWith("vigil-log") || threadName.startsWith("vigil-mail");
   }
 }

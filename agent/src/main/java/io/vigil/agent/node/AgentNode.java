@@ -5,6 +5,7 @@ import io.vigil.agent.act.announce.AnnounceLoop;
 import io.vigil.agent.act.announce.AnnouncePlan;
 import io.vigil.agent.act.announce.EpochBoard;
 import io.vigil.agent.act.announce.FirstAnnouncement;
+import io.vigil.agent.act.mail.MailRoom;
 import io.vigil.agent.act.notify.NotifyLoop;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.config.model.InstanceConfig;
@@ -39,6 +40,7 @@ import java.util.concurrent.locks.LockSupport;
  * One agent from channel handler to notify loop. Built, started and stopped by one thread; reloaded in between, by one at a time.
  */
 public final class AgentNode {
+  private static final long MAIL_END_NS = 1_000_000_000L;
   private static final long STOP_STEP_NS = 1_000_000_000L;
   private static final long POST_AGAIN_NS = 1_000_000L;
 
@@ -46,6 +48,7 @@ public final class AgentNode {
   private final Rules rules;
   final NodeLoops loops;
   final NotifyLoop notifications;
+  final MailRoom mail;
   private final NanoClock clock;
   final EventLog log;
   private final TimerHandle timer;
@@ -80,7 +83,8 @@ public final class AgentNode {
     final List<String> names = configured.stream().map(InstanceConfig::name).toList();
     final TaskLoop addressTasks = loops.tasks(loops.address());
     final EpochBoard epochs = new EpochBoard(names.size());
-    deeds = new NodeDeeds(epochs, notifications, addressTasks, log);
+    mail = new MailRoom(notifications, host.mailHost(), clock, log, loops.crash());
+    deeds = new NodeDeeds(epochs, mail, addressTasks, log);
     timer = TimerHandle.open(loops.crash());
     instances = new InstanceLoop(loops.tasks(loops.vrrp()), timer, List.of(), clock);
     channels = new NodeChannels(host.transport(), loops.vrrp(), instances, log);
@@ -164,6 +168,7 @@ public final class AgentNode {
     }
     watch.begin(host.addresses().list());
     timer.attach(loops.vrrp(), instances::timerFired);
+    mail.plan(List.of(config()));
     within(trackers.start().toCompletableFuture());
     roster.seats().forEach(seat -> insist(seat.slot(), Event.Startup.INSTANCE));
     notifications.start();
@@ -213,9 +218,11 @@ public final class AgentNode {
     // Behind the shutdown events in the loop's queue: when it has run, all actions are posted.
     within(CompletableFuture.runAsync(instances::drain, loops.vrrp()));
     within(addressLoop.settled().toCompletableFuture());
+    final CompletableFuture<Void> mailed = mail.stop(MAIL_END_NS).toCompletableFuture();
     final long stopScriptsNs = config().global().notification().stopLimitNs();
     within(notifications.stop(clock.nanoTime() + stopScriptsNs).toCompletableFuture(), stopScriptsNs);
     within(silent);
+    within(mailed, 0);
   }
 
   /** Removes every virtual address of the configuration, whoever set it, as {@code -X} asks. After {@link #stop}. */
@@ -240,6 +247,7 @@ public final class AgentNode {
     for (final VrrpChannel channel : channels.all()) {
       channel.close().awaitUninterruptibly(STOP_STEP_NS, TimeUnit.NANOSECONDS);
     }
+    mail.close();
     loops.close();
   }
 

@@ -1,6 +1,7 @@
 package io.vigil.agent.node;
 
 import io.netty.channel.IoEventLoop;
+import io.vigil.agent.act.mail.MailHost;
 import io.vigil.agent.net.Announcer;
 import io.vigil.agent.net.ChannelSpec;
 import io.vigil.agent.net.VrrpTransport;
@@ -37,4 +38,9 @@ public interface Host {
 
   /** A wire that leads nowhere, to rehearse failovers on; empty where there is none. */
   Optional<ChannelSpec> rehearsalWire();
+
+  /** As what mail is sent; empty where none leaves the host, as from a simulated one. */
+  default Optional<MailHost> mailHost() {
+    return Optional.empty();
+  }
 }

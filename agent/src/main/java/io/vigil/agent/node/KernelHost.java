@@ -1,6 +1,7 @@
 package io.vigil.agent.node;
 
 import io.netty.channel.IoEventLoop;
+import io.vigil.agent.act.mail.MailHost;
 import io.vigil.agent.net.AnnounceSocket;
 import io.vigil.agent.net.Announcer;
 import io.vigil.agent.net.ChannelSpec;
@@ -75,6 +76,11 @@ public final class KernelHost implements Host, AutoCloseable {
   @Override
   public Optional<ChannelSpec> rehearsalWire() {
     return Optional.of(new ChannelSpec("lo", Vrrp.GROUP_IPV4));
+  }
+
+  @Override
+  public Optional<MailHost> mailHost() {
+    return Optional.of(MailHost.THIS);
   }
 
   @Override

@@ -85,6 +85,7 @@ final class NodeReload {
   Roster apply() {
     plan.instances().forEach(this::assign);
     planNotifications();
+    node.mail.plan(List.of(before.config(), next));
     on(node.loops.inform(), () -> node.notifications.pipe(FifoPlan.of(next.global().notification())));
     on(node.loops.address(), this::nameAddresses);
     on(node.loops.announce(), this::planAnnouncements);
@@ -97,6 +98,7 @@ final class NodeReload {
     if (next.global().notification().statesOnReload()) {
       on(node.loops.vrrp(), this::repeatStates);
     }
+    node.mail.plan(List.of(next));
     final Set<String> told = NotifyPlan.of(next).stream().map(NotifyPlan::instance)
         .collect(Collectors.toSet());
     on(node.loops.inform(), () -> node.notifications.retain(told));

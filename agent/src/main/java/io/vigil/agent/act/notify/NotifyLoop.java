@@ -75,7 +75,7 @@ public final class NotifyLoop implements NotifySink {
     this.retries = new Retries(loop, counters, log, () -> closed, launchers::submit);
     this.awaiting = new Awaiting(loop, log, this::submit);
     this.readers = new FifoReaders(care, () -> closed, this::submit);
-    this.fifos = new EventFifos(loop, setup.fifos(), log, this::look);
+    this.fifos = new EventFifos(loop, setup.fifos(), log, () -> this.end.look());
     this.end = new NotifyEnd(care, lanes, running, fifos, this::close);
     setup.plans().forEach(this::plan);
   }
@@ -219,10 +219,6 @@ public final class NotifyLoop implements NotifySink {
   /** What the FIFOs count. Any thread. */
   public FifoCounters fifos() {
     return fifos.counters();
-  }
-
-  private void look() {
-    end.look();
   }
 
   private void take(NotifyRequest request) {

@@ -44,7 +44,7 @@ public record NotifyPlan(Kind kind, String name, NotifyConfig scripts, NotifyFac
   }
 
   /** keepalived: without {@code notify_deleted} a removal is told as FAULT, though not to {@code notify_fault}. */
-  NotifyState told(NotifyState state) {
+  public NotifyState told(NotifyState state) {
     return state == NotifyState.DELETED && !scripts.reportDeleted() ? NotifyState.FAULT : state;
   }
 

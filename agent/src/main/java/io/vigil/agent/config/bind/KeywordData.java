@@ -122,14 +122,14 @@ final class KeywordData {
       harmless    line   nftables_priority        | matters to no_accept and use_vmac only
       harmless    line   nftables_ifindex         | matters to no_accept and use_vmac only
       harmless    line   nftables_counters        | matters to no_accept and use_vmac only
-      harmless    block  notification_email       | no e-mail is sent
-      harmless    line   notification_email_from  | no e-mail is sent
-      harmless    line   smtp_server              | no e-mail is sent
-      harmless    line   smtp_helo_name           | no e-mail is sent
-      harmless    line   smtp_connect_timeout     | no e-mail is sent
-      harmless    line   smtp_alert               | no e-mail is sent
-      harmless    line   smtp_alert_vrrp          | no e-mail is sent
-      harmless    line   no_email_faults          | no e-mail is sent
+      acted       block  notification_email
+      acted       line   notification_email_from
+      acted       line   smtp_server
+      acted       line   smtp_helo_name
+      acted       line   smtp_connect_timeout
+      acted       line   smtp_alert
+      acted       line   smtp_alert_vrrp
+      acted       line   no_email_faults
       acted       line   reload_check_config
       harmless    line   reload_time_file         | a reload is asked for by SIGHUP alone
       harmless    line   reload_repeat            | a reload is asked for by SIGHUP alone
@@ -266,7 +266,7 @@ final class KeywordData {
       harmless    line   kernel_rx_buf_size       | the kernel's buffer size is used
       acted       script notify_deleted
       acted       line   notify_priority_changes
-      harmless    line   smtp_alert               | no e-mail is sent
+      acted       line   smtp_alert
       set-aside   line   lvs_sync_daemon_interface | LVS
       """;
 
@@ -301,7 +301,7 @@ final class KeywordData {
       extension   line   notify_retry             | starts a script that failed again
       extension   line   notify_stderr            | what a script complains of is logged
       extension   line   notify_stdin             | the circumstances as JSON
-      harmless    line   smtp_alert               | no e-mail is sent
+      acted       line   smtp_alert
       acted       line   global_tracking          | the old name of sync_group_tracking_weight
       acted       line   sync_group_tracking_weight
       acted       line   notify_priority_changes

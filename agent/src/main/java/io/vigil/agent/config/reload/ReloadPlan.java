@@ -29,7 +29,7 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
   private static final List<String> LATER = List.of("global.process.", "global.start_delay.",
       "global.buffers.", "global.notification.boost_ns", "global.notification.evidence");
   /** What is meant by {@link #LATER} and comes at once all the same. */
-  private static final String NAMES = "global.process.names.";
+  private static final List<String> AT_ONCE = List.of("global.process.names.", "global.process.router_id");
   private static final String TOGETHER = "its members are brought into one state";
   private static final String SESSION = "the session begins anew, and counts as down until it is up";
 
@@ -65,7 +65,8 @@ public record ReloadPlan(List<FieldChange> refused, List<FieldChange> later,
   }
 
   private static boolean isLater(FieldChange change) {
-    return !change.field().startsWith(NAMES) && LATER.stream().anyMatch(change.field()::startsWith);
+    return LATER.stream().anyMatch(change.field()::startsWith)
+        && AT_ONCE.stream().noneMatch(change.field()::startsWith);
   }
 
   private static FieldChange below(String path, FieldChange change) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.agent.act.mail;
+
+import org.jspecify.annotations.NullMarked;
