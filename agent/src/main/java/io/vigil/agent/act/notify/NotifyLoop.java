@@ -75,7 +75,7 @@ public final class NotifyLoop implements NotifySink {
     this.retries = new Retries(loop, counters, log, () -> closed, launchers::submit);
     this.awaiting = new Awaiting(loop, log, this::submit);
     this.readers = new FifoReaders(care, () -> closed, this::submit);
-    this.fifos = new EventFifos(loop, setup.fifos(), log, () -> this.end.look());
+    this.fifos = new EventFifos(loop, setup.fifos(), log, this::look);
     this.end = new NotifyEnd(care, lanes, running, fifos, this::close);
     setup.plans().forEach(this::plan);
   }
@@ -221,6 +221,10 @@ public final class NotifyLoop implements NotifySink {
     return fifos.counters();
   }
 
+  private void look() {
+    end.look();
+  }
+
   private void take(NotifyRequest request) {
     final ScriptLane lane = Objects.requireNonNull(lanes.get(request.instance()));
     // A newer state has come: what was held back for the older one is not waited for.
@@ -257,7 +261,7 @@ public final class NotifyLoop implements NotifySink {
 
   private void retract(ScriptLane lane) {
     lane.retract();
-    end.look();
+    look();
   }
 
   /** A launch is over. */
@@ -328,7 +332,6 @@ public final class NotifyLoop implements NotifySink {
     script.begin();
   }
 
-  /** False, for the sake of {@link #post}. */
   private boolean refuse(NotifyRequest request, String what, int capacity) {
     counters.refused.increment();
     log.post(new NotifyEvent.Refused(request.instance(), request.state(), what, capacity));
