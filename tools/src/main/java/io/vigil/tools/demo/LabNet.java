@@ -11,15 +11,29 @@ import java.util.Locale;
  * Network namespaces for two agents and an observer, joined by a bridge in a fourth. Node x has 10.77.0.x/24 on {@code eth0}. Nothing of
  * it touches the host's own network; {@link #close} removes all of it.
  */
-final class LabNet implements AutoCloseable {
+public final class LabNet implements AutoCloseable {
   /** The observer's node number. */
   static final int OBSERVER = 3;
 
-  private final String prefix = "vigil" + ProcessHandle.current().pid();
+  private final String prefix;
+  private final String command;
   private final List<String> made = new ArrayList<>();
 
-  /** Makes them; needs root and iproute2. */
+  /** The demo's. */
   LabNet() {
+    this("vigil" + ProcessHandle.current().pid(), "demo --lab");
+  }
+
+  /**
+   * Makes them; needs root and iproute2.
+   *
+   * @param prefix of their names, no other namespace's
+   * @param command who needs them, for the message that says so
+   * @throws UserMistakeException they cannot be made
+   */
+  public LabNet(String prefix, String command) {
+    this.prefix = prefix;
+    this.command = command;
     try {
       make("br");
       ip("br", "link", "add", "br0", "type", "bridge", "stp_state", "0", "forward_delay", "0");
@@ -41,7 +55,7 @@ final class LabNet implements AutoCloseable {
   }
 
   /** Name of a node's namespace. */
-  String namespace(int node) {
+  public String namespace(int node) {
     return prefix + "n" + node;
   }
 
@@ -65,23 +79,23 @@ final class LabNet implements AutoCloseable {
   }
 
   private String ip(String node, String... arguments) {
-    final List<String> command = new ArrayList<>(List.of("ip", "-n", prefix + node));
-    command.addAll(List.of(arguments));
-    return must(command);
+    final List<String> words = new ArrayList<>(List.of("ip", "-n", prefix + node));
+    words.addAll(List.of(arguments));
+    return must(words);
   }
 
-  private static String must(List<String> command) {
-    final Outcome outcome = run(command);
+  private String must(List<String> words) {
+    final Outcome outcome = run(words);
     if (outcome.status != 0) {
-      throw new UserMistakeException("demo --lab needs root and iproute2: " + String.join(" ", command) + ": "
+      throw new UserMistakeException(command + " needs root and iproute2: " + String.join(" ", words) + ": "
           + outcome.output.strip());
     }
     return outcome.output;
   }
 
-  private static Outcome run(List<String> command) {
+  private static Outcome run(List<String> words) {
     try {
-      final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      final Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       process.getOutputStream().close();
       final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Outcome(process.waitFor(), output);

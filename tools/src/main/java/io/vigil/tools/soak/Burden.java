@@ -10,17 +10,20 @@ final class Burden implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
 
   /**
-   * Starts them.
+   * How heavy.
    *
-   * @param busy that burn a processor each
-   * @param writers that write and flush a file of a megabyte in {@code folder}, again and again
+   * @param busy processes that burn a processor each
+   * @param writers processes that write and flush a file of a megabyte, again and again
    */
-  Burden(int busy, int writers, Path folder) throws IOException {
+  record Weight(int busy, int writers) {}
+
+  /** Starts them; the files lie in {@code folder}. */
+  Burden(Weight weight, Path folder) throws IOException {
     try {
-      for (int i = 0; i < busy; i++) {
+      for (int i = 0; i < weight.busy(); i++) {
         start("while :; do :; done");
       }
-      for (int i = 0; i < writers; i++) {
+      for (int i = 0; i < weight.writers(); i++) {
         start("while :; do dd if=/dev/zero of=" + folder.resolve("written" + i)
             + " bs=64k count=16 conv=fsync; done");
       }

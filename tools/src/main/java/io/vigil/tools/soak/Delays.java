@@ -1,98 +1,127 @@
 package io.vigil.tools.soak;
 
-import io.vigil.agent.act.notify.NotifyEvent;
 import io.vigil.agent.machine.Timers;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long each script's start took, counted from the moment at which its change was planned and not from the one at which it came about:
- * what a stall holds up behind it counts too, each with all of its delay.
+ * How long each change that was planned had to wait for its script, counted from the planned moment. A change that a stall swallowed, so that
+ * no script of its own was ever started, waited for the next one that told the same state: the stall counts as often as there were
+ * changes in it, each with what it had left to wait (no coordinated omission).
  */
 final class Delays {
-  /** From the plan to the script: the kernel's exec stamp, or the return of {@code posix_spawn} where it gives none. */
+  /** From the plan to the kernel's exec stamp of the script, or to the return of {@code posix_spawn} where there is none. */
   static final String SCRIPT_START = "script_start";
+  /** Serial mode, where the predecessor runs long on purpose: from its planned end to the script. */
+  static final String HELD_START = "held_start";
   /** From the state entry to the kernel's exec stamp. */
   static final String ENTRY_TO_EXEC = "entry_to_exec";
   /** From the state entry to the return of {@code posix_spawn}. */
   static final String ENTRY_TO_SPAWN = "entry_to_spawn";
-  static final List<String> METRICS = List.of(SCRIPT_START, ENTRY_TO_EXEC, ENTRY_TO_SPAWN);
+  /** From the plan to the advert that makes the change: how exact the soak itself is. */
+  static final String PLAN_LATE = "plan_late";
+  /** With {@code --lab}: from the first advert as MASTER, as the network sees it, to the kernel's exec stamp. */
+  static final String ADVERT_TO_EXEC = "advert_to_exec";
+  static final long HIGHEST_NS = 3_600_000_000_000L;
+  static final int DIGITS = 3;
 
-  private static final long HIGHEST_NS = 3_600_000_000_000L;
-  private static final int DIGITS = 3;
-  private static final int INTERVAL_CS = Rival.INTERVAL_CS;
+  /** The skew time is rounded, and clocks are read one after the other: a start so little before its time is on time. */
+  private static final long EARLY_NS = 1_000_000L;
 
+  private final Course course;
   private final Map<String, Histogram> histograms = new LinkedHashMap<>();
-  private final List<Point> points = new ArrayList<>();
-  private long unplanned;
+  private final long[] lateNs;
+  private long unserved;
 
-  private Delays() {
-    METRICS.forEach(metric -> histograms.put(metric, new Histogram(HIGHEST_NS, DIGITS)));
+  private Delays(Course course) {
+    this.course = course;
+    this.lateNs = new long[Math.toIntExact(course.done())];
+  }
+
+  /** What is measured, and may stand in a limit. */
+  static List<String> metrics(boolean lab, boolean serial) {
+    final List<String> metrics = new ArrayList<>(List.of(SCRIPT_START));
+    if (serial) {
+      metrics.add(HELD_START);
+    }
+    metrics.addAll(lab ? List.of(ADVERT_TO_EXEC) : List.of(ENTRY_TO_EXEC, ENTRY_TO_SPAWN));
+    metrics.add(PLAN_LATE);
+    return metrics;
+  }
+
+  /** A histogram as all of a soak are. */
+  static Histogram histogram() {
+    return new Histogram(HIGHEST_NS, DIGITS);
   }
 
   /**
    * Lays the starts beside the plan.
    *
-   * @param beginNs monotonic time of the plan's beginning
+   * @param inside what else was measured, by metric
    */
-  static Delays of(FlapPlan plan, long beginNs, List<NotifyEvent.Started> starts) {
-    final Delays delays = new Delays();
-    final Map<String, NavigableMap<Long, Long>> due = due(plan);
-    for (final NotifyEvent.Started start : starts) {
-      final NavigableMap<Long, Long> mine = due.getOrDefault(key(start.instance(), start.keyword()),
-          new TreeMap<>());
-      final Map.Entry<Long, Long> planned = mine.floorEntry(start.enteredNs() - beginNs);
-      if (planned == null) {
-        delays.unplanned++;
-        continue;
-      }
-      // One change, one script: the next start of this state belongs to a later change.
-      mine.headMap(planned.getKey(), true).clear();
-      delays.record(start, beginNs, planned.getValue());
+  static Delays of(Course course, Starts starts, Map<String, Histogram> inside) {
+    final Delays delays = new Delays(course);
+    delays.histograms.put(SCRIPT_START, histogram());
+    if (course.serial()) {
+      delays.histograms.put(HELD_START, histogram());
+    }
+    delays.histograms.putAll(inside);
+    for (int instance = 0; instance < course.plan().instances(); instance++) {
+      delays.serve(instance, false, starts.of(instance, false));
+      delays.serve(instance, true, starts.of(instance, true));
     }
     return delays;
   }
 
-  /** When each change could come about at the earliest, by instance and keyword; the value is the same. */
-  private static Map<String, NavigableMap<Long, Long>> due(FlapPlan plan) {
-    final long skewNs = Timers.skewNs(3, SoakConfig.PRIORITY, INTERVAL_CS);
-    final Map<String, NavigableMap<Long, Long>> due = new HashMap<>();
-    for (long flap = 0; flap < plan.flaps(); flap++) {
-      final boolean toMaster = plan.toMaster(flap);
-      final long atNs = plan.dueNs(flap) + (toMaster ? skewNs : 0);
-      due.computeIfAbsent(key(SoakConfig.instanceName(plan.instance(flap)),
-          toMaster ? "notify_master" : "notify_backup"), _ -> new TreeMap<>()).put(atNs, atNs);
+  private void serve(int instance, boolean master, long[] startsNs) {
+    final FlapPlan plan = course.plan();
+    int start = 0;
+    for (long flap = instance; flap < course.done(); flap += plan.instances()) {
+      if (plan.toMaster(flap) != master) {
+        continue;
+      }
+      final long atNs = course.beginNs() + dueNs(flap);
+      while (start < startsNs.length && startsNs[start] - atNs < -EARLY_NS) {
+        start++;
+      }
+      if (start == startsNs.length) {
+        unserved++;
+        lateNs[(int) flap] = Math.clamp(course.endNs() - atNs, 0, HIGHEST_NS);
+      } else {
+        lateNs[(int) flap] = Math.clamp(startsNs[start] - atNs, 0, HIGHEST_NS);
+      }
+      record(isHeld(flap) ? HELD_START : SCRIPT_START, lateNs[(int) flap]);
     }
-    return due;
   }
 
-  private static String key(String instance, String keyword) {
-    return keyword + " " + instance;
-  }
-
-  private void record(NotifyEvent.Started start, long beginNs, long dueNs) {
-    final boolean stamped = start.startedNs() != NotifyEvent.Started.UNKNOWN_NS;
-    final long tookNs = stamped ? start.startedNs() : start.spawnedNs();
-    final long lateNs = start.enteredNs() + tookNs - beginNs - dueNs;
-    put(SCRIPT_START, lateNs);
-    put(ENTRY_TO_SPAWN, start.spawnedNs());
-    if (stamped) {
-      put(ENTRY_TO_EXEC, start.startedNs());
-    }
-    points.add(new Point(dueNs, Math.max(0, lateNs)));
-  }
-
-  private void put(String metric, long valueNs) {
+  private void record(String metric, long valueNs) {
     final Histogram histogram = histograms.get(metric);
     if (histogram != null) {
-      histogram.recordValue(Math.clamp(valueNs, 0, HIGHEST_NS));
+      histogram.recordValue(valueNs);
     }
+  }
+
+  /** When the script of a change can start at the earliest, after the beginning: a backup waits for the skew time first. */
+  long dueNs(long flap) {
+    final FlapPlan plan = course.plan();
+    if (isHeld(flap)) {
+      return plan.dueNs(flap - plan.instances()) + skewNs() + plan.slowScriptNs();
+    }
+    return plan.dueNs(flap) + (plan.toMaster(flap) ? skewNs() : 0);
+  }
+
+  /** Whether the script before it still runs then, on purpose. */
+  boolean isHeld(long flap) {
+    final FlapPlan plan = course.plan();
+    return course.serial() && flap >= plan.instances()
+        && plan.isSlow(plan.instance(flap), plan.toMaster(flap - plan.instances()));
+  }
+
+  private static long skewNs() {
+    return Timers.skewNs(3, SoakConfig.PRIORITY, Rival.INTERVAL_CS);
   }
 
   /** By metric; all values in nanoseconds. */
@@ -100,21 +129,36 @@ final class Delays {
     return histograms;
   }
 
-  /** Every start, in the order of the starts. */
-  List<Point> points() {
-    return points;
+  /** Of one metric; empty where nothing of it was measured. */
+  Histogram histogram(String metric) {
+    final Histogram found = histograms.get(metric);
+    return found == null ? histogram() : found;
   }
 
-  /** Starts that no change of the plan asked for: at the beginning and the end, and elections that a stall brought about. */
-  long unplanned() {
-    return unplanned;
+  /** What was done. */
+  Course course() {
+    return course;
   }
 
-  /**
-   * One start.
-   *
-   * @param dueNs after the beginning
-   * @param lateNs after that
-   */
-  record Point(long dueNs, long lateNs) {}
+  /** How long the script of this change kept it waiting; until the end of the soak where none came. */
+  long lateNs(long flap) {
+    return lateNs[(int) flap];
+  }
+
+  /** {@link #SCRIPT_START} of the changes that were due in this part, counted from the beginning. */
+  Histogram between(long fromNs, long toNs) {
+    final Histogram part = histogram();
+    for (long flap = 0; flap < course.done(); flap++) {
+      final long atNs = course.plan().dueNs(flap);
+      if (atNs >= fromNs && atNs < toNs && !isHeld(flap)) {
+        part.recordValue(lateNs(flap));
+      }
+    }
+    return part;
+  }
+
+  /** Changes after which no script ever told their state. */
+  long unserved() {
+    return unserved;
+  }
 }

@@ -10,6 +10,10 @@ package io.vigil.tools.soak;
  */
 record FlapPlan(int instances, double flapsPerSecond, long durationNs) {
   private static final double NS_PER_S = 1e9;
+  /** Of the time between two changes of an instance: the slow script runs into its successor by this part, but by no more than a bit. */
+  private static final int RUNS_OVER_BY = 4;
+  private static final long SLOW_NS_MAX = 5_000_000_000L;
+  private static final long RUNS_OVER_NS_MAX = 200_000_000L;
 
   /** How many changes there are. */
   long flaps() {
@@ -29,5 +33,20 @@ record FlapPlan(int instances, double flapsPerSecond, long durationNs) {
   /** Whether it makes its instance MASTER; the first change of each takes the address away. */
   boolean toMaster(long flap) {
     return flap / instances % 2 == 1;
+  }
+
+  /** From one change of an instance to its next. */
+  long periodNs() {
+    return dueNs(instances);
+  }
+
+  /** How long the slow script runs: into the start of its successor; 0 where that would be long after. */
+  long slowScriptNs() {
+    return periodNs() > SLOW_NS_MAX ? 0 : periodNs() + Math.min(periodNs() / RUNS_OVER_BY, RUNS_OVER_NS_MAX);
+  }
+
+  /** Whether the script of this change is slow: all for MASTER of the first instance. */
+  boolean isSlow(int instance, boolean master) {
+    return instance == 0 && master && slowScriptNs() > 0;
   }
 }

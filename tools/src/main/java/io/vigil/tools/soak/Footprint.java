@@ -1,56 +1,79 @@
 package io.vigil.tools.soak;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a process holds at one moment; two of them show a leak.
+ * What an agent holds at one moment, all its processes together; two of them show a leak. Scripts that run are its children.
  *
+ * @param children processes below it, zombies too
  * @param residentKib memory in the machine
  */
 record Footprint(long descriptors, long threads, long children, long residentKib) {
-  /**
-   * Of the process with this folder.
-   *
-   * @param process {@code /proc/self} or {@code /proc/PID}
-   */
-  static Footprint of(Path process) {
-    try {
-      return new Footprint(entries(process.resolve("fd")), entries(process.resolve("task")),
-          children(process),
-          resident(process));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Of this very process. */
+  static Footprint ofSelf() {
+    return of(Path.of("/proc/self"), "");
   }
 
-  private static long entries(Path folder) throws IOException {
+  /**
+   * Of a process, and of those below it that run the same program.
+   *
+   * @param process {@code /proc/PID}
+   */
+  static Footprint ofTree(Path process) {
+    return of(process, text(process.resolve("comm")));
+  }
+
+  private static Footprint of(Path process, String program) {
+    Footprint all = new Footprint(entries(process.resolve("fd")), entries(process.resolve("task")), 0,
+        resident(process));
+    for (final String child : children(process)) {
+      final Path below = process.resolveSibling(child);
+      all = all.plus(!program.isEmpty() && program.equals(text(below.resolve("comm")))
+          ? of(below, program)
+          : new Footprint(0, 0, 1, 0));
+    }
+    return all;
+  }
+
+  private Footprint plus(Footprint other) {
+    return new Footprint(descriptors + other.descriptors, threads + other.threads, children + other.children,
+        residentKib + other.residentKib);
+  }
+
+  /** A process may end while it is looked at: then it holds nothing. */
+  private static long entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.count();
+    } catch (IOException e) {
+      return 0;
     }
   }
 
-  private static long children(Path process) throws IOException {
-    long children = 0;
+  /** Some kernels are built without the file. */
+  private static String[] children(Path process) {
+    final StringBuilder all = new StringBuilder();
     try (Stream<Path> tasks = Files.list(process.resolve("task"))) {
-      for (final Path task : tasks.toList()) {
-        final Path file = task.resolve("children");
-        // A thread may have ended meanwhile, and some kernels are built without the file.
-        final String line = Files.isReadable(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
-        children += line.isBlank() ? 0 : line.trim().split(" ", -1).length;
-      }
+      tasks.forEach(task -> all.append(text(task.resolve("children"))).append(' '));
+    } catch (IOException e) {
+      return new String[0];
     }
-    return children;
+    return all.toString().isBlank() ? new String[0] : all.toString().trim().split(" +", -1);
   }
 
-  private static long resident(Path process) throws IOException {
-    try (Stream<String> lines = Files.lines(process.resolve("status"), StandardCharsets.ISO_8859_1)) {
-      return lines.filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("[^0-9]", ""))
-          .mapToLong(Long::parseLong).findFirst().orElse(0);
+  private static long resident(Path process) {
+    return text(process.resolve("status")).lines().filter(line -> line.startsWith("VmRSS:"))
+        .map(line -> line.replaceAll("[^0-9]", "")).mapToLong(Long::parseLong).findFirst().orElse(0);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+    } catch (IOException e) {
+      return "";
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.vigil.tools.soak;
 
 import io.vigil.agent.cli.UserMistakeException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param limitNs a value above it is a failure
  */
 record Limit(String text, String metric, OptionalDouble percentile, long limitNs) {
+  private static final double NS_PER_MS = 1e6;
   private static final Pattern FORM = Pattern
       .compile(
           "(?<metric>[a-z_]+)_(?:p(?<percentile>[0-9]+(?:\\.[0-9]+)?)|max)>(?<value>[0-9]+(?:\\.[0-9]+)?)(?<unit>us|ms|s)");
@@ -43,16 +45,18 @@ record Limit(String text, String metric, OptionalDouble percentile, long limitNs
         "--fail-if " + text + ": unknown metric " + metric + "; known: " + String.join(", ", metrics));
   }
 
-  /** The value that is above the limit, or empty where it is not or nothing was measured. */
-  Optional<Long> brokenBy(Map<String, Histogram> measured) {
+  /** Why it does not hold: what was found above it, or that nothing was measured; empty where it holds. */
+  Optional<String> brokenBy(Map<String, Histogram> measured) {
     final Histogram histogram = measured.get(metric);
     if (histogram == null || histogram.getTotalCount() == 0) {
-      return Optional.empty();
+      return Optional.of("--fail-if " + text + ": nothing of that was measured");
     }
     final long valueNs = percentile.isPresent()
         ? histogram.getValueAtPercentile(percentile.getAsDouble())
         : histogram.getMaxValue();
-    return valueNs > limitNs ? Optional.of(valueNs) : Optional.empty();
+    return valueNs > limitNs
+        ? Optional.of(String.format(Locale.ROOT, "--fail-if %s: it is %.3f ms", text, valueNs / NS_PER_MS))
+        : Optional.empty();
   }
 
   private static OptionalDouble percentile(String text, String digits) {

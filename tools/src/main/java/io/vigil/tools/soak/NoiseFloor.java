@@ -3,17 +3,16 @@ package io.vigil.tools.soak;
 import io.vigil.agent.time.NanoClock;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * What the machine does to anybody: how much later than asked a thread of this process wakes from a sleep of a millisecond, all the time of a
- * soak. Nobody's script can start sooner than that.
+ * soak. Nobody's script can start sooner than that. A sleep that a stall prolongs counts for all those that would have ended in it.
  */
 final class NoiseFloor implements AutoCloseable {
   private static final long SLEEP_NS = 1_000_000L;
-  private static final long HIGHEST_NS = 60_000_000_000L;
-  private static final int DIGITS = 3;
 
-  private final Histogram late = new Histogram(HIGHEST_NS, DIGITS);
+  private final SingleWriterRecorder late = new SingleWriterRecorder(Delays.HIGHEST_NS, Delays.DIGITS);
   private final NanoClock clock;
   private final Thread thread;
   private volatile boolean ended;
@@ -27,18 +26,14 @@ final class NoiseFloor implements AutoCloseable {
     while (!ended) {
       final long fromNs = clock.nanoTime();
       LockSupport.parkNanos(SLEEP_NS);
-      final long lateNs = Math.clamp(clock.nanoTime() - fromNs - SLEEP_NS, 0, HIGHEST_NS);
-      synchronized (late) {
-        late.recordValue(lateNs);
-      }
+      final long lateNs = Math.clamp(clock.nanoTime() - fromNs - SLEEP_NS, 0, Delays.HIGHEST_NS);
+      late.recordValueWithExpectedInterval(lateNs, SLEEP_NS);
     }
   }
 
-  /** All so far, as a copy. Any thread. */
-  Histogram snapshot() {
-    synchronized (late) {
-      return late.copy();
-    }
+  /** What came since this was called last. One thread, not the one that sleeps. */
+  Histogram interval() {
+    return late.getIntervalHistogram();
   }
 
   @Override
@@ -47,7 +42,6 @@ final class NoiseFloor implements AutoCloseable {
     try {
       thread.join();
     } catch (InterruptedException e) {
-      // It ends within its millisecond, waited for or not.
       Thread.currentThread().interrupt();
     }
   }

@@ -1,24 +1,31 @@
 package io.vigil.tools.soak;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Lays what the scripts wrote down beside what the agent says that it asked for. Pure. */
+/**
+ * Lays what the scripts wrote down beside what the agent's state machine decided. Nothing in it rests on what the part under test, from
+ * decision to process, says of itself but the number that the script was given; an agent that gives none is judged by the states alone. Pure.
+ */
 final class ScriptLedger {
   /** The kernel's numbers begin anew when they are used up: a fall by more than this is no step back. */
   private static final long PID_WRAP = 16_384;
   private static final int EXAMPLES = 10;
 
-  private final Map<String, Long> asked;
+  private final Map<String, String> asked;
   private final boolean serial;
   private final List<String> examples = new ArrayList<>();
+  private long lost;
+  private long reordered;
+  private long doubled;
+  private long overlapping;
+  private long unended;
 
-  private ScriptLedger(Map<String, Long> asked, boolean serial) {
+  private ScriptLedger(Map<String, String> asked, boolean serial) {
     this.asked = asked;
     this.serial = serial;
   }
@@ -26,11 +33,11 @@ final class ScriptLedger {
   /**
    * What went wrong.
    *
-   * @param asked how many notifications each instance asked for
+   * @param asked the states that each instance entered, in order, a letter each: the first of the word that the script is told
    * @param records in the order in which they were written
    * @param serial whether a script may only begin when its predecessor has ended
    */
-  static Findings judge(Map<String, Long> asked, List<ScriptRecord> records, boolean serial) {
+  static Findings judge(Map<String, String> asked, List<ScriptRecord> records, boolean serial) {
     return new ScriptLedger(asked, serial).judge(records);
   }
 
@@ -39,72 +46,126 @@ final class ScriptLedger {
     asked.keySet().forEach(instance -> byInstance.put(instance, new ArrayList<>()));
     records
         .forEach(record -> byInstance.computeIfAbsent(record.instance(), _ -> new ArrayList<>()).add(record));
-    long lost = 0;
-    long doubled = 0;
-    long reordered = 0;
-    long overlapping = 0;
-    for (final Map.Entry<String, List<ScriptRecord>> entry : byInstance.entrySet()) {
-      final List<ScriptRecord> begun = entry.getValue().stream().filter(ScriptRecord::begins).toList();
-      final Map<Long, ScriptRecord> once = new TreeMap<>();
-      for (final ScriptRecord record : begun) {
-        if (once.putIfAbsent(record.sequence(), record) != null) {
-          doubled++;
-          example(record, "ran twice");
-        }
-      }
-      lost += lost(entry.getKey(), once);
-      reordered += reordered(once);
-      overlapping += serial ? overlapping(entry.getValue()) : 0;
-    }
-    return new Findings(lost, reordered, doubled, overlapping, examples);
+    byInstance.forEach(this::judge);
+    return new Findings(lost, reordered, doubled, overlapping, unended, examples);
   }
 
-  private long lost(String instance, Map<Long, ScriptRecord> once) {
-    long lost = 0;
-    for (long sequence = 1; sequence <= asked.getOrDefault(instance, 0L); sequence++) {
-      if (!once.containsKey(sequence)) {
-        lost++;
-        example(instance + " notification " + sequence + " never ran");
-      }
+  private void judge(String instance, List<ScriptRecord> records) {
+    final List<ScriptRecord> begun = records.stream().filter(ScriptRecord::begins).toList();
+    unended += begun.size() - records.stream().filter(record -> !record.begins()).count();
+    if (begun.stream().anyMatch(record -> record.sequence() == 0)) {
+      compare(instance, begun);
+    } else {
+      final List<ScriptRecord> once = inTurn(begun);
+      started(once);
+      compare(instance, once);
     }
-    return lost;
+    if (serial) {
+      overlaps(records);
+    }
   }
 
-  private long reordered(Map<Long, ScriptRecord> once) {
-    long reordered = 0;
+  /** By their numbers, each once. */
+  private List<ScriptRecord> inTurn(List<ScriptRecord> begun) {
+    final TreeMap<Long, ScriptRecord> once = new TreeMap<>();
+    for (final ScriptRecord record : begun) {
+      if (once.putIfAbsent(record.sequence(), record) != null) {
+        doubled++;
+        example(record, "ran twice");
+      }
+    }
+    return List.copyOf(once.values());
+  }
+
+  /** The kernel numbers processes as they are started. */
+  private void started(List<ScriptRecord> inTurn) {
     long before = 0;
-    for (final ScriptRecord record : once.values()) {
+    for (final ScriptRecord record : inTurn) {
       if (record.pid() < before && before - record.pid() < PID_WRAP) {
         reordered++;
         example(record, "was started before its predecessor");
       }
       before = record.pid();
     }
-    return reordered;
   }
 
-  private long overlapping(List<ScriptRecord> records) {
-    long overlapping = 0;
+  private void compare(String instance, List<ScriptRecord> ran) {
+    final String wanted = asked.getOrDefault(instance, "");
+    int want = 0;
+    int have = 0;
+    while (want < wanted.length() && have < ran.size()) {
+      if (at(ran, have) == wanted.charAt(want)) {
+        want++;
+        have++;
+      } else if (isSwapped(wanted, want, ran, have)) {
+        reordered++;
+        example(ran.get(have), "ran before its predecessor");
+        want += 2;
+        have += 2;
+      } else if (wanted.length() - want >= ran.size() - have) {
+        lost(instance, wanted, want);
+        want++;
+      } else {
+        unasked(ran.get(have));
+        have++;
+      }
+    }
+    for (; want < wanted.length(); want++) {
+      lost(instance, wanted, want);
+    }
+    for (; have < ran.size(); have++) {
+      unasked(ran.get(have));
+    }
+  }
+
+  private static boolean isSwapped(String wanted, int want, List<ScriptRecord> ran, int have) {
+    return wanted.length() - want == ran.size() - have && want + 1 < wanted.length()
+        && at(ran, have) == wanted.charAt(want + 1) && at(ran, have + 1) == wanted.charAt(want);
+  }
+
+  private static char at(List<ScriptRecord> ran, int index) {
+    return ran.get(index).state().charAt(0);
+  }
+
+  private void lost(String instance, String wanted, int index) {
+    lost++;
+    example(instance + ": the script of its state number " + (index + 1) + " (" + word(wanted.charAt(index))
+        + ") never ran");
+  }
+
+  private void unasked(ScriptRecord record) {
+    doubled++;
+    example(record, "ran, and no state had asked for it");
+  }
+
+  private void overlaps(List<ScriptRecord> records) {
     final Set<Long> running = new HashSet<>();
-    final Map<Long, Boolean> seen = new HashMap<>();
     for (final ScriptRecord record : records) {
       if (!record.begins()) {
         running.remove(record.pid());
         continue;
       }
-      if (!running.isEmpty() && seen.putIfAbsent(record.sequence(), true) == null) {
+      if (!running.isEmpty()) {
         overlapping++;
         example(record, "began while its predecessor ran");
       }
       running.add(record.pid());
     }
-    return overlapping;
+  }
+
+  private static String word(char letter) {
+    return switch (letter) {
+      case 'M' -> "MASTER";
+      case 'B' -> "BACKUP";
+      case 'F' -> "FAULT";
+      default -> "STOP";
+    };
   }
 
   private void example(ScriptRecord record, String what) {
-    example(record.instance() + " notification " + record.sequence() + " (" + record.state() + ", pid "
-        + record.pid()
-        + ") " + what);
+    example(
+        record.instance() + ": the script for " + record.state() + " (event " + record.sequence() + ", pid "
+            + record.pid() + ") " + what);
   }
 
   private void example(String text) {
@@ -114,11 +175,13 @@ final class ScriptLedger {
   }
 
   /**
-   * What went wrong, by number; all 0 is well.
+   * What went wrong, by number.
    *
+   * @param unended scripts that began and did not come to their end, which is no fault of who starts them
    * @param examples the first ones in words
    */
-  record Findings(long lost, long reordered, long doubled, long overlapping, List<String> examples) {
+  record Findings(long lost, long reordered, long doubled, long overlapping, long unended,
+      List<String> examples) {
     Findings {
       examples = List.copyOf(examples);
     }

@@ -1,21 +1,19 @@
 package io.vigil.tools.soak;
 
+import io.vigil.agent.act.notify.ScriptRunner;
 import io.vigil.agent.cli.ExitCode;
 import io.vigil.agent.cli.OutputFormat;
 import io.vigil.agent.cli.OutputOptions;
-import io.vigil.agent.cli.Terminal;
 import io.vigil.agent.cli.UserMistakeException;
 import io.vigil.agent.os.linux.SyscallException;
-import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -60,6 +58,12 @@ final class SoakCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "PREFIX", description = "writes PREFIX.hgrm, PREFIX.hlog and PREFIX.html")
   private Optional<Path> report = Optional.empty();
 
+  @Option(names = "--lab", description = "the agent as a program with real sockets and addresses, in network namespaces of its own (root)")
+  private boolean lab;
+
+  @Option(names = "--against", paramLabel = "AGENT", description = "with --lab: keepalived, the installed one, does the same work at the same time, and is measured beside Vigil")
+  private Optional<String> against = Optional.empty();
+
   @Option(names = "--fail-if", paramLabel = "LIMIT", description = "exit status 1 where it holds: script_start_p99>5ms, entry_to_exec_max>100ms, entry_to_spawn_p99.9>2ms")
   private List<String> limits = List.of();
 
@@ -70,41 +74,59 @@ final class SoakCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call()
   private CommandSpec spec;
 
+  private final UnaryOperator<ScriptRunner> fault;
+
+  SoakCommand() {
+    this(UnaryOperator.identity());
+  }
+
+  /** {@code fault} comes between the agent and its processes: how the tests plant a fault that the soak has to find. */
+  SoakCommand(UnaryOperator<ScriptRunner> fault) {
+    this.fault = fault;
+  }
+
   @Override
   public Integer call() throws IOException, SyscallException {
     final OutputFormat format = output.oneOf(OutputFormat.TEXT, OutputFormat.JSON);
     final SoakOptions options = options();
     final Optional<SoakFiles> files = report.map(SoakFiles::new);
-    final PrintWriter out = spec.commandLine().getOut();
-    final Instant began = EpochClock.SYSTEM.now();
-    final SoakRun run = new SoakRun(options, NanoClock.SYSTEM, done -> progress(done, options.plan()));
-    final CountDownLatch reported = new CountDownLatch(1);
-    final Thread onInterrupt = new Thread(() -> end(run, reported), "soak-end");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
-      final SoakResult result = run.run();
-      progress(0, options.plan());
-      if (format == OutputFormat.JSON) {
-        out.println(SoakJson.render(result));
-      } else {
-        SoakText.print(result, out);
+    try (SoakRun.Stage stage = stage()) {
+      final SoakRun run = new SoakRun(options, NanoClock.SYSTEM, stage, new ProgressLine(options.plan()));
+      try (Interruption interruption = new Interruption(run::interrupt)) {
+        final SoakResult result = run.run();
+        ProgressLine.wipe();
+        print(result, format);
+        files.ifPresent(some -> some.write(result));
+        return interruption.status(result.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED);
       }
-      out.flush();
-      files.ifPresent(some -> some.write(result, began, EpochClock.SYSTEM.now()));
-      return result.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    } finally {
-      reported.countDown();
     }
   }
 
-  /** Ctrl-C: the JVM goes on to end only when the report is written. */
-  private static void end(SoakRun run, CountDownLatch reported) {
-    run.interrupt();
-    try {
-      reported.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void print(SoakResult result, OutputFormat format) {
+    final PrintWriter out = spec.commandLine().getOut();
+    if (format == OutputFormat.JSON) {
+      out.println(SoakJson.render(result));
+    } else {
+      SoakText.print(result, out);
     }
+    out.flush();
+  }
+
+  private void lan(SoakOptions options, Path folder, List<Contestant> made) throws IOException {
+    made.add(new LanContestant(options, folder, NanoClock.SYSTEM, fault));
+  }
+
+  private SoakRun.Stage stage() {
+    if (against.isEmpty()) {
+      return lab ? new LabStage(NanoClock.SYSTEM, List.of(LabAgent.Kind.VIGIL)) : this::lan;
+    }
+    if (!against.get().equals(LabAgent.Kind.KEEPALIVED.word())) {
+      throw new UserMistakeException("--against " + against.get() + ": only keepalived");
+    }
+    if (!lab) {
+      throw new UserMistakeException("--against keepalived: it has no virtual LAN, add --lab");
+    }
+    return new LabStage(NanoClock.SYSTEM, List.of(LabAgent.Kind.VIGIL, LabAgent.Kind.KEEPALIVED));
   }
 
   private SoakOptions options() {
@@ -113,8 +135,10 @@ final class SoakCommand implements Callable<Integer> {
         Math.min(FLAPS_MAX, instances * FLAPS_PER_INSTANCE_MAX));
     range("--load", load, 0, PROCESSES_MAX);
     range("--io", io, 0, PROCESSES_MAX);
-    return new SoakOptions(new FlapPlan(instances, flapsPerSecond, durationNs()), mode, load, io,
-        limits.stream().map(text -> Limit.parse(text, Delays.METRICS)).toList());
+    final List<String> metrics = Delays.metrics(lab, mode == SoakOptions.Mode.SERIAL);
+    return new SoakOptions(new FlapPlan(instances, flapsPerSecond, durationNs()), mode,
+        new Burden.Weight(load, io),
+        limits.stream().map(text -> Limit.parse(text, metrics)).toList());
   }
 
   private static void range(String option, double value, double lowest, double highest) {
@@ -136,14 +160,5 @@ final class SoakCommand implements Callable<Integer> {
       default -> 1;
     };
     return (long) (seconds * 1e9);
-  }
-
-  /** One line that replaces itself; {@code done} 0 wipes it. Only where somebody looks. */
-  private static void progress(long done, FlapPlan plan) {
-    if (Terminal.STDERR.interactive()) {
-      final String line = done == 0 ? "" : "soak: " + done + " of " + plan.flaps() + " changes";
-      System.err.print("\r" + line + "\u001B[K");
-      System.err.flush();
-    }
   }
 }

@@ -1,18 +1,39 @@
 package io.vigil.tools.soak;
 
 import io.vigil.codec.inet.IpAddress;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The {@code keepalived.conf} of a soak: so many instances, each with an address and the same script for each state. */
 final class SoakConfig {
   static final int PRIORITY = 254;
 
+  /** Goes before it where the host is a real one. */
+  static final String GLOBAL = """
+      global_defs {
+        script_user root
+      }
+      """;
+
+  private static final double NS_PER_S = 1e9;
+  private static final String PREFIX = "VI_";
   private static final int FIRST_ADDRESS = 0x0A4D_0100;
 
   private SoakConfig() {}
 
   static String instanceName(int instance) {
-    return "VI_" + (instance + 1);
+    return PREFIX + (instance + 1);
+  }
+
+  /** The instance of this name. */
+  static int instance(String name) {
+    return Integer.parseInt(name.substring(PREFIX.length())) - 1;
+  }
+
+  /** The instance of this virtual router. */
+  static int instance(int vrid) {
+    return vrid - 1;
   }
 
   static int vrid(int instance) {
@@ -23,9 +44,14 @@ final class SoakConfig {
     return IpAddress.ipv4(FIRST_ADDRESS + instance);
   }
 
-  static String text(int instances, String script, String user, SoakOptions.Mode mode) {
+  /**
+   * The text.
+   *
+   * @param manner {@code notify_mode} of each instance; empty for an agent that has no such word
+   */
+  static String text(FlapPlan plan, Path script, String user, Optional<SoakOptions.Mode> manner) {
     final StringBuilder text = new StringBuilder();
-    for (int instance = 0; instance < instances; instance++) {
+    for (int instance = 0; instance < plan.instances(); instance++) {
       text.append("""
           vrrp_instance %1$s {
             interface eth0
@@ -33,19 +59,25 @@ final class SoakConfig {
             virtual_router_id %2$d
             priority %3$d
             advert_int 1
-            notify_mode %4$s
+            %4$s
             virtual_ipaddress {
               %5$s/16
             }
-            notify_master "%6$s %1$s MASTER" %7$s
+            notify_master "%6$s %1$s MASTER%8$s" %7$s
             notify_backup "%6$s %1$s BACKUP" %7$s
             notify_fault "%6$s %1$s FAULT" %7$s
             notify_stop "%6$s %1$s STOP" %7$s
           }
           """.formatted(instanceName(instance), vrid(instance), PRIORITY,
-          mode.name().toLowerCase(Locale.ROOT),
-          address(instance), script, user));
+          manner.map(mode -> "notify_mode " + mode.name().toLowerCase(Locale.ROOT)).orElse(""),
+          address(instance), script, user, slowness(plan, instance)));
     }
     return text.toString();
+  }
+
+  private static String slowness(FlapPlan plan, int instance) {
+    return plan.isSlow(instance, true)
+        ? String.format(Locale.ROOT, " %.3f", plan.slowScriptNs() / NS_PER_S)
+        : "";
   }
 }

@@ -2,49 +2,75 @@ package io.vigil.tools.soak;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** The result as one JSON document; times in milliseconds. */
 final class SoakJson {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final double NS_PER_MS = 1e6;
+  private static final double NS_PER_S = 1e9;
 
   private SoakJson() {}
 
   static String render(SoakResult result) {
     final ObjectNode root = JSON.createObjectNode();
-    final FlapPlan plan = result.options().plan();
+    final SoakOptions options = result.options();
     root.put("ok", result.failures().isEmpty()).put("interrupted", result.interrupted());
-    root.put("instances", plan.instances()).put("flaps_per_second", plan.flapsPerSecond()).put("flaps",
-        result.done());
-    final ObjectNode latency = root.putObject("latency_ms");
-    result.delays().histograms()
-        .forEach((metric, histogram) -> percentiles(latency.putObject(metric), histogram));
-    percentiles(latency.putObject("noise"), result.noise());
-    final ScriptLedger.Findings findings = result.findings();
-    root.putObject("notifications").put("lost", findings.lost()).put("reordered", findings.reordered())
-        .put("doubled", findings.doubled()).put("overlapping", findings.overlapping());
-    footprint(root.putObject("before"), result.before());
-    footprint(root.putObject("after"), result.after());
+    root.put("began", result.began().toString());
+    root.put("instances", options.plan().instances()).put("flaps_per_second", options.plan().flapsPerSecond())
+        .put("notify", options.mode().name().toLowerCase(Locale.ROOT)).put("load", options.burden().busy())
+        .put("io", options.burden().writers());
+    percentiles(root.putObject("noise_ms"), result.host().noise());
+    final var agents = root.putArray("agents");
+    result.accounts().forEach(account -> account(agents.addObject(), account, result.host()));
     result.failures().forEach(root.putArray("failures")::add);
-    result.warnings().forEach(root.putArray("warnings")::add);
     return root.toPrettyString();
   }
 
-  private static void percentiles(ObjectNode node, Histogram histogram) {
+  private static void account(ObjectNode node, Account account, HostStory host) {
+    final Course course = account.delays().course();
+    node.put("agent", account.agent()).put("flaps", course.done());
+    final ObjectNode latency = node.putObject("latency_ms");
+    account.delays().histograms()
+        .forEach((metric, histogram) -> percentiles(latency.putObject(metric), histogram));
+    for (final Slowest slowest : Slowest.of(account.delays(), 1)) {
+      node.putObject("slowest").put("ms", slowest.lateNs() / NS_PER_MS).put("instance", slowest.instance())
+          .put("state", slowest.state()).put("due_s", slowest.dueNs() / NS_PER_S)
+          .set("noise_of_that_minute_ms", percentiles(
+              JSON.createObjectNode(),
+              host.noise(course.beginNs() + slowest.minuteNs(), course.beginNs() + slowest.minuteEndNs())));
+    }
+    final ScriptLedger.Findings findings = account.findings();
+    final ObjectNode notifications = node.putObject("notifications").put("lost", findings.lost())
+        .put("reordered", findings.reordered()).put("doubled", findings.doubled());
+    if (course.serial()) {
+      notifications.put("overlapping", findings.overlapping());
+    }
+    findings.examples().forEach(notifications.putArray("examples")::add);
+    holding(node.putObject("before"), account.before());
+    holding(node.putObject("after"), account.after());
+    account.warnings().forEach(node.putArray("warnings")::add);
+  }
+
+  private static ObjectNode percentiles(ObjectNode node, Histogram histogram) {
     node.put("count", histogram.getTotalCount());
     if (histogram.getTotalCount() > 0) {
-      node.put("p50", ms(histogram, 50)).put("p90", ms(histogram, 90)).put("p99", ms(histogram, 99))
-          .put("p99_9", ms(histogram, 99.9)).put("p99_99", ms(histogram, 99.99))
-          .put("max", histogram.getMaxValue() / 1e6);
+      for (final double percentile : SoakText.PERCENTILES) {
+        node.put("p" + SoakText.number(percentile).replace('.', '_'),
+            histogram.getValueAtPercentile(percentile) / NS_PER_MS);
+      }
+      node.put("max", histogram.getMaxValue() / NS_PER_MS);
     }
+    return node;
   }
 
-  private static double ms(Histogram histogram, double percentile) {
-    return histogram.getValueAtPercentile(percentile) / 1e6;
-  }
-
-  private static void footprint(ObjectNode node, Footprint footprint) {
+  private static void holding(ObjectNode node, Account.Holding holding) {
+    final Footprint footprint = holding.footprint();
     node.put("descriptors", footprint.descriptors()).put("threads", footprint.threads())
         .put("children", footprint.children()).put("resident_kib", footprint.residentKib());
+    if (holding.heapKib() > 0) {
+      node.put("heap_kib", holding.heapKib());
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.vigil.agent.act.notify.NotifyOptions;
 import io.vigil.agent.act.notify.NotifySetup;
 import io.vigil.agent.act.notify.PosixScriptRunner;
 import io.vigil.agent.act.notify.ScriptHabitat;
+import io.vigil.agent.act.notify.ScriptRunner;
 import io.vigil.agent.config.model.AgentConfig;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
@@ -18,7 +19,7 @@ import io.vigil.agent.time.NanoClock;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
+import java.util.function.UnaryOperator;
 
 /** The agent under test: the daemon's own classes from channel handler to script, on a virtual host. The soak's thread only. */
 final class SoakNode {
@@ -26,12 +27,18 @@ final class SoakNode {
   private final NotifyLoop notifications;
   private final AgentNode agent;
 
-  SoakNode(AgentConfig config, VirtualHost host, EventLog log, Consumer<Throwable> crash)
-      throws SyscallException {
+  /**
+   * Builds it; nothing runs yet.
+   *
+   * @param fault comes between the agent and its processes; the identity for an agent that is as it is
+   */
+  SoakNode(AgentConfig config, VirtualHost host, EventLog log, Consumer<Throwable> crash,
+      UnaryOperator<ScriptRunner> fault) throws SyscallException {
     loops = new NodeLoops("soak", crash);
     final PosixScriptRunner scripts = new PosixScriptRunner(loops.inform(), PosixScriptRunner.openStamps(log),
         ScriptHabitat.ofThisProcess(ScriptHabitat.DEFAULT_UMASK, OptionalInt.empty()), crash);
-    notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash), scripts, NotifySetup.of(config),
+    notifications = new NotifyLoop(new TaskLoop(loops.inform(), crash), fault.apply(scripts),
+        NotifySetup.of(config),
         NotifyOptions.DEFAULT, NanoClock.SYSTEM, log);
     agent = new AgentNode(config, Rules.KEEPALIVED, host, loops, notifications, NanoClock.SYSTEM, log);
   }
@@ -56,15 +63,5 @@ final class SoakNode {
   void stop() {
     agent.stop(true);
     agent.close();
-  }
-
-  /** State entry to {@code posix_spawn} returned. */
-  Histogram spawned() {
-    return notifications.spawned();
-  }
-
-  /** State entry to the kernel's exec stamp; empty without privilege. */
-  Histogram started() {
-    return notifications.started();
   }
 }

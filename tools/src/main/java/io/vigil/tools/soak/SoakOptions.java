@@ -7,11 +7,10 @@ import java.util.List;
  *
  * @param plan how many instances change how often, and for how long
  * @param mode {@code notify_mode} of each instance
- * @param busy processes that do nothing but burn a processor meanwhile
- * @param writers processes that do nothing but write to a file and flush it
+ * @param burden what the machine is kept busy with meanwhile
  * @param limits what counts as a failure beside lost, swapped, doubled and overlapping notifications
  */
-record SoakOptions(FlapPlan plan, Mode mode, int busy, int writers, List<Limit> limits) {
+record SoakOptions(FlapPlan plan, Mode mode, Burden.Weight burden, List<Limit> limits) {
   SoakOptions {
     limits = List.copyOf(limits);
   }

@@ -1,174 +1,266 @@
 package io.vigil.tools.soak;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
-/** One self-contained page: the percentile curves, and when what was late. Nothing in it comes from outside the program. */
+/** One self-contained page: the percentile curves side by side, when what was late and what the host did then. */
 final class SoakPage {
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 320;
-  private static final int LEFT = 70;
-  private static final int BOTTOM = 40;
-  private static final int NINES_MAX = 5;
-  private static final int STEPS = 200;
-  private static final int POINTS_MAX = 5_000;
-  private static final Map<String, String> COLOURS = Map.of(Delays.SCRIPT_START, "#c0392b",
-      Delays.ENTRY_TO_EXEC,
-      "#2471a3", Delays.ENTRY_TO_SPAWN, "#7d3c98", "noise", "#7f8c8d");
+  private static final double NS_PER_MS = 1e6;
+  private static final int SLOWEST = 25;
+  private static final long MINUTE_NS = 60_000_000_000L;
+  private static final int MINUTES_MAX = 1_440;
+  private static final double MIB = 1024;
 
   private final SoakResult result;
-  private final Instant began;
   private final StringBuilder page = new StringBuilder();
-  private double lowestMs = Double.MAX_VALUE;
-  private double highestMs;
 
-  SoakPage(SoakResult result, Instant began) {
+  SoakPage(SoakResult result) {
     this.result = result;
-    this.began = began;
   }
 
   String render() {
-    result.delays().histograms().values().forEach(this::widen);
-    widen(result.noise());
-    lowestMs = Math.max(0.001, Math.min(lowestMs, 0.1));
-    highestMs = Math.max(highestMs, 1);
-    page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>vigil soak</title>\n<style>"
-        + "body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2em auto;padding:0 1em;color:#222}"
-        + "svg{width:100%;height:auto;background:#fafafa;border:1px solid #ddd}text{font:12px system-ui,sans-serif;fill:#444}"
-        + "table{border-collapse:collapse}td,th{padding:.2em .8em;text-align:right;border-bottom:1px solid #ddd}"
-        + "td:first-child,th:first-child{text-align:left}.bad{color:#c0392b;font-weight:bold}</style>\n");
-    page.append("<h1>vigil soak</h1><p>").append(result.done()).append(" changes of state of ")
-        .append(result.options().plan().instances()).append(" instances at ")
-        .append(SoakText.number(result.options().plan().flapsPerSecond())).append(" a second, from ")
-        .append(began)
-        .append("; ").append(result.options().busy()).append(" busy processes, ")
-        .append(result.options().writers())
-        .append(" writers.</p>\n");
-    verdict();
+    page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>vigil soak</title>\n<style>")
+        .append(resource("page.css")).append("</style>\n</head>\n<body>\n");
+    head();
     curves();
     timeline();
-    return page.append("</html>\n").toString();
+    slowest();
+    minutes();
+    holdings();
+    page.append(
+        "<footer>Latency counts from the planned moment of each change, so that a stall counts for every change in it."
+            + " What the words mean: <code>docs/soak.md</code>. This page needs no network and sends nothing.</footer>\n"
+            + "<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script type=\"application/json\" id=\"data\">")
+        .append(new PageData(result).render()).append("</script>\n<script>").append(resource("page.js"))
+        .append("</script>\n</body>\n</html>\n");
+    return page.toString();
   }
 
-  private void widen(Histogram histogram) {
-    if (histogram.getTotalCount() > 0) {
-      lowestMs = Math.min(lowestMs, Math.max(1, histogram.getMinNonZeroValue()) / 1e6);
-      highestMs = Math.max(highestMs, histogram.getMaxValue() / 1e6);
+  private void head() {
+    final List<String> failures = result.failures();
+    final Instant ended = result.began().plusNanos(result.own().delays().course().endNs()
+        - result.own().delays().course().beginNs());
+    page.append("<header>\n<h1>")
+        .append(failures.isEmpty() ? "Nothing lost, nothing out of order" : "Something is wrong")
+        .append("</h1>\n<p class=\"soft\">vigil soak: ").append(escaped(SoakText.headline(result)))
+        .append("<br>")
+        .append(result.began().truncatedTo(ChronoUnit.SECONDS)).append(" to ")
+        .append(ended.truncatedTo(ChronoUnit.SECONDS))
+        .append("</p>\n<ul class=\"figures\">\n");
+    final Histogram start = result.own().delays().histogram(Delays.SCRIPT_START);
+    figure(ms(start.getValueAtPercentile(50)), "ms, median to script start", "");
+    figure(ms(start.getValueAtPercentile(99)), "ms, 99th percentile", "");
+    figure(ms(start.getMaxValue()), "ms, the slowest", "");
+    figure(ms(result.host().noise().getMaxValue()), "ms, noise floor at most", "");
+    final ScriptLedger.Findings findings = result.own().findings();
+    count(findings.lost(), "lost");
+    count(findings.reordered(), "reordered");
+    count(findings.doubled(), "doubled");
+    if (result.own().delays().course().serial()) {
+      count(findings.overlapping(), "overlapping");
     }
-  }
-
-  private void verdict() {
-    final ScriptLedger.Findings findings = result.findings();
-    page.append("<p>Notifications lost ").append(findings.lost()).append(", reordered ")
-        .append(findings.reordered())
-        .append(", doubled ").append(findings.doubled()).append(", overlapping ")
-        .append(findings.overlapping())
-        .append(".</p>\n");
-    result.failures().forEach(failure -> page.append("<p class=\"bad\">")
-        .append(failure.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")).append("</p>\n"));
-    page.append("<table><tr><th>milliseconds<th>count<th>p50<th>p90<th>p99<th>p99.9<th>p99.99<th>max</tr>\n");
-    result.delays().histograms().forEach(this::row);
-    row("noise", result.noise());
-    page.append("</table>\n");
-  }
-
-  private void row(String name, Histogram histogram) {
-    if (histogram.getTotalCount() == 0) {
-      return;
+    page.append("</ul>\n<ul class=\"findings\">\n");
+    failures.forEach(failure -> finding("alarm", failure));
+    for (final Account account : result.accounts()) {
+      account.findings().examples().forEach(example -> finding("alarm", account.agent() + ": " + example));
+      account.warnings().forEach(warning -> finding("warning", account.agent() + " warned: " + warning));
     }
-    page.append("<tr><td style=\"color:").append(COLOURS.get(name)).append("\">")
-        .append(name.replace('_', ' '))
-        .append("<td>").append(histogram.getTotalCount());
-    for (final double percentile : List.of(50.0, 90.0, 99.0, 99.9, 99.99, 100.0)) {
-      page.append("<td>").append(number(histogram.getValueAtPercentile(percentile) / 1e6));
-    }
-    page.append("</tr>\n");
+    page.append("""
+        </ul>
+        <noscript><p class="warning">The pictures need JavaScript; the tables say the same.</p></noscript>
+        </header>
+        <main>
+        """);
   }
 
-  /** Percentiles to the right as nines, milliseconds upwards, both logarithmic. */
+  private void count(long count, String what) {
+    figure(String.valueOf(count), what, count == 0 ? "good" : "alarm");
+  }
+
+  private void figure(String number, String words, String style) {
+    page.append("<li><b class=\"").append(style).append("\">").append(number).append("</b><span>")
+        .append(words)
+        .append("</span></li>\n");
+  }
+
+  private void finding(String style, String text) {
+    page.append("<li class=\"").append(style).append("\">").append(escaped(text)).append("</li>\n");
+  }
+
   private void curves() {
-    page.append("<h2>How late, how often</h2>\n");
-    frame();
-    for (int nines = 0; nines <= NINES_MAX; nines++) {
-      final double x = LEFT + (WIDTH - LEFT - 10.0) * nines / NINES_MAX;
-      label(x - 15, HEIGHT - BOTTOM + 18,
-          nines == 0 ? "0" : SoakText.number(100 - Math.pow(10, 2 - nines)) + " %");
+    page.append(
+        "<section class=\"card\"><header><h2>How late, how often</h2><span class=\"soft\">from the planned change to the"
+            + " start of its script; further right is rarer</span></header>\n<div id=\"curves\" class=\"chart\"></div>\n<table>"
+            + "<thead><tr><th>milliseconds<th class=\"num\">count");
+    SoakText.PERCENTILES
+        .forEach(percentile -> page.append("<th class=\"num\">p").append(SoakText.number(percentile)));
+    page.append("<th class=\"num\">max</thead><tbody>\n");
+    for (final Account account : result.accounts()) {
+      account.delays().histograms()
+          .forEach((metric, histogram) -> row(who(account), SoakText.NAMES.getOrDefault(metric, metric),
+              histogram));
     }
-    result.delays().histograms().forEach(this::curve);
-    curve("noise", result.noise());
-    page.append("</svg>\n");
+    row("<span class=\"who s7\">noise</span> ", "floor: a sleeping thread wakes late by",
+        result.host().noise());
+    page.append("</tbody></table></section>\n");
   }
 
-  private void curve(String name, Histogram histogram) {
+  private void row(String who, String name, Histogram histogram) {
     if (histogram.getTotalCount() == 0) {
       return;
     }
-    page.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"").append(COLOURS.get(name))
-        .append("\" points=\"");
-    for (int step = 0; step <= STEPS; step++) {
-      final double nines = (double) NINES_MAX * step / STEPS;
-      final double percentile = 100 - Math.pow(10, 2 - nines);
-      point(LEFT + (WIDTH - LEFT - 10.0) * step / STEPS, histogram.getValueAtPercentile(percentile) / 1e6);
-    }
-    page.append("\"><title>").append(name).append("</title></polyline>\n");
+    page.append("<tr><td>").append(who).append(name)
+        .append(String.format(Locale.ROOT, "<td class=\"num\">%,d",
+            histogram.getTotalCount()));
+    SoakText.PERCENTILES.forEach(percentile -> cell(histogram.getValueAtPercentile(percentile)));
+    cell(histogram.getMaxValue());
+    page.append('\n');
   }
 
-  /** The latest ones, by the time at which they were due. */
   private void timeline() {
-    page.append("<h2>When</h2><p>Planned change to script start, the ").append(POINTS_MAX)
-        .append(" slowest.</p>\n");
-    frame();
-    final List<Delays.Point> slowest = result.delays().points().stream()
-        .sorted((a, b) -> Long.compare(b.lateNs(), a.lateNs())).limit(POINTS_MAX).toList();
-    final double spanNs = Math.max(1, result.options().plan().durationNs());
-    for (int tenth = 0; tenth <= 10; tenth += 2) {
-      label(LEFT + (WIDTH - LEFT - 10.0) * tenth / 10 - 15, HEIGHT - BOTTOM + 18,
-          number(spanNs * tenth / 10 / 1e9) + " s");
-    }
-    page.append("<g fill=\"").append(COLOURS.get(Delays.SCRIPT_START)).append("\" fill-opacity=\".5\">");
-    for (final Delays.Point point : slowest) {
-      page.append("<circle r=\"2\" cx=\"")
-          .append(number(LEFT + (WIDTH - LEFT - 10.0) * point.dueNs() / spanNs))
-          .append("\" cy=\"").append(number(y(point.lateNs() / 1e6))).append("\"><title>")
-          .append(number(point.dueNs() / 1e9)).append(" s: ").append(number(point.lateNs() / 1e6))
-          .append(" ms</title></circle>");
-    }
-    page.append("</g></svg>\n");
+    page.append(
+        "<section class=\"card\"><header><h2>When</h2><span class=\"soft\">the latest scripts as dots, the median as a line;"
+            + " below, what the host did in the same second</span></header>\n<div id=\"timeline\" class=\"chart\"></div></section>\n");
   }
 
-  private void frame() {
-    page.append("<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT).append("\">\n");
-    for (double ms = 0.001; ms <= highestMs; ms *= 10) {
-      if (ms >= lowestMs / 10) {
-        final double y = y(ms);
-        if (y <= HEIGHT - BOTTOM) {
-          page.append("<line stroke=\"#ddd\" x1=\"").append(LEFT).append("\" x2=\"").append(WIDTH - 10)
-              .append("\" y1=\"").append(number(y)).append("\" y2=\"").append(number(y)).append("\"/>");
-          label(8, y + 4, SoakText.number(Math.round(ms * 1000) / 1000.0) + " ms");
-        }
+  private void slowest() {
+    page.append(
+        "<section class=\"card\"><header><h2>The slowest, and the host in their second</h2></header>\n<div class=\"scroll\">"
+            + "<table><thead><tr><th>at<th>script<th class=\"num\">late by<th class=\"num\">noise floor<th class=\"num\">processors busy"
+            + "<th class=\"num\">waited for cpu<th class=\"num\">for disk<th class=\"num\">for memory<th class=\"num\">stolen"
+            + "<th class=\"num\">collector</thead><tbody>\n");
+    final Map<Slowest, Account> slowest = new IdentityHashMap<>();
+    result.accounts().forEach(
+        account -> Slowest.of(account.delays(), SLOWEST).forEach(slow -> slowest.put(slow, account)));
+    slowest.keySet().stream().sorted(Slowest.LATEST_FIRST)
+        .forEach(slow -> slow(slow, Objects.requireNonNull(slowest.get(slow))));
+    page.append("</tbody></table></div></section>\n");
+  }
+
+  private void slow(Slowest slow, Account account) {
+    page.append("<tr><td class=\"time\">").append(clock(slow.dueNs())).append("<td>").append(who(account))
+        .append(slow.instance()).append(' ').append(slow.state());
+    cell(slow.lateNs());
+    result.host().at(account.delays().course().beginNs() + slow.dueNs()).ifPresent(this::second);
+    page.append('\n');
+  }
+
+  private void second(HostSecond second) {
+    final HostSecond.Shares shares = second.shares();
+    cell(second.noiseNs());
+    for (final double share : new double[]{shares.busy(), shares.cpuPressure(), shares.ioPressure(),
+        shares.memoryPressure(),
+        shares.steal()}) {
+      page.append("<td class=\"num\">").append(Math.round(share * 100)).append(" %");
+    }
+    page.append("<td class=\"num\">").append(second.collectorNs() == 0 ? "" : ms(second.collectorNs()));
+  }
+
+  private void minutes() {
+    final long beginNs = result.own().delays().course().beginNs();
+    final long spanNs = result.own().delays().course().endNs() - beginNs;
+    page.append(
+        "<section class=\"card\"><header><h2>Minute by minute</h2><span class=\"soft\">milliseconds</span></header>\n"
+            + "<div class=\"scroll\"><table><thead><tr><th>minute");
+    final List<String> columns = new ArrayList<>(result.accounts().stream().map(this::who).toList());
+    columns.add("<span class=\"who s7\">noise</span>");
+    columns.forEach(column -> page.append("<th class=\"num\">").append(column)
+        .append(" p50<th class=\"num\">p99<th class=\"num\">max"));
+    page.append("</thead><tbody>\n");
+    for (int minute = 0; minute < Math.min(MINUTES_MAX, spanNs / MINUTE_NS + 1); minute++) {
+      final long fromNs = minute * MINUTE_NS;
+      page.append("<tr><td class=\"time\">").append(SoakText.clock(fromNs));
+      for (final Account account : result.accounts()) {
+        summary(account.delays().between(fromNs, fromNs + MINUTE_NS));
       }
+      summary(result.host().noise(beginNs + fromNs, beginNs + fromNs + MINUTE_NS));
+      page.append('\n');
     }
+    page.append("</tbody></table></div></section>\n");
   }
 
-  private void label(double x, double y, String text) {
-    page.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\">").append(text)
-        .append("</text>\n");
+  private void summary(Histogram histogram) {
+    if (histogram.getTotalCount() == 0) {
+      page.append("<td><td><td>");
+      return;
+    }
+    cell(histogram.getValueAtPercentile(50));
+    cell(histogram.getValueAtPercentile(99));
+    cell(histogram.getMaxValue());
   }
 
-  private void point(double x, double ms) {
-    page.append(number(x)).append(',').append(number(y(ms))).append(' ');
+  private void holdings() {
+    page.append(
+        "<section class=\"card\"><header><h2>What was held</h2><span class=\"soft\">at the start and at the end, when all was"
+            + " quiet</span></header>\n<div id=\"held\" class=\"chart\"></div>\n<table><thead><tr><th>agent<th class=\"num\">descriptors"
+            + "<th class=\"num\">threads<th class=\"num\">child processes<th class=\"num\">resident MiB<th class=\"num\">heap in use MiB"
+            + "</thead><tbody>\n");
+    for (final Account account : result.accounts()) {
+      final Footprint before = account.before().footprint();
+      final Footprint after = account.after().footprint();
+      page.append("<tr><td>").append(who(account));
+      change(String.valueOf(before.descriptors()), String.valueOf(after.descriptors()));
+      change(String.valueOf(before.threads()), String.valueOf(after.threads()));
+      change(String.valueOf(before.children()), String.valueOf(after.children()));
+      change(mib(before.residentKib()), mib(after.residentKib()));
+      if (account.after().heapKib() > 0) {
+        change(mib(account.before().heapKib()), mib(account.after().heapKib()));
+      } else {
+        page.append("<td>");
+      }
+      page.append('\n');
+    }
+    page.append("</tbody></table></section>\n</main>\n");
   }
 
-  private double y(double ms) {
-    final double share = (Math.log10(Math.clamp(ms, lowestMs, highestMs)) - Math.log10(lowestMs))
-        / (Math.log10(highestMs) - Math.log10(lowestMs));
-    return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 15);
+  private void change(String before, String after) {
+    page.append("<td class=\"num\">").append(before).append(" \u2192 ").append(after);
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value).replaceAll("\\.?0+$", "");
+  /** The agents' colours are those of the curves. */
+  private String who(Account account) {
+    return "<span class=\"who s" + result.accounts().indexOf(account) + "\">" + escaped(account.agent())
+        + "</span> ";
+  }
+
+  private void cell(long ns) {
+    page.append("<td class=\"num\">").append(ms(ns));
+  }
+
+  private static String ms(long ns) {
+    final double ms = ns / NS_PER_MS;
+    return String.format(Locale.ROOT, ms < 10 ? "%.3f" : ms < 100 ? "%.2f" : "%,.1f", ms);
+  }
+
+  private static String mib(long kib) {
+    return String.format(Locale.ROOT, "%.1f", kib / MIB);
+  }
+
+  private static String clock(long ns) {
+    return SoakText.clock(ns) + String.format(Locale.ROOT, ".%03d", ns / 1_000_000 % 1000);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(SoakPage.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,58 +1,61 @@
 package io.vigil.tools.soak;
 
-import io.vigil.agent.config.ConfigLoader;
-import io.vigil.agent.config.LoadOptions;
-import io.vigil.agent.config.Loaded;
-import io.vigil.agent.config.host.HostFacts;
-import io.vigil.agent.config.model.AgentConfig;
-import io.vigil.agent.machine.RouterState;
+import io.vigil.agent.evidence.ProcHost;
+import io.vigil.agent.os.linux.KernelRealtimeClock;
 import io.vigil.agent.os.linux.SyscallException;
-import io.vigil.agent.sim.VirtualHost;
-import io.vigil.agent.sim.VirtualLan;
+import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
-import io.vigil.codec.inet.IpAddress;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** One soak on the virtual LAN: a rival takes the addresses and gives them back by plan, and real scripts are started. One thread. */
+/** One soak: rivals take the addresses and give them back by plan, real scripts are started, and all of it is watched. One thread. */
 final class SoakRun {
-  private static final long MAC = 0x0277_0000_0001L;
-  private static final long RIVAL_MAC = 0x0277_0000_00C8L;
-  private static final IpAddress OWN = IpAddress.ipv4(0x0A4D_0001);
-  private static final long PATIENCE_NS = 20_000_000_000L;
-  private static final long POLL_NS = 1_000_000L;
-  private static final long REFRESH_NS = 1_000_000_000L;
-  private static final long PROGRESS_NS = 500_000_000L;
+  private static final int REHEARSALS = 20;
+  private static final long REHEARSAL_NS = 20_000_000L;
   private static final long SETTLE_NS = 500_000_000L;
 
   private final SoakOptions options;
-  private final FlapPlan plan;
   private final NanoClock clock;
-  private final LongConsumer progress;
-  private final StartLog log = new StartLog();
-  private final AtomicReference<Throwable> crash = new AtomicReference<>();
-  private final long[] claimedNs;
+  private final Waiting waiting;
+  private final Stage stage;
+  private final Progress progress;
   private volatile boolean interrupted;
 
-  /**
-   * Nothing runs yet.
-   *
-   * @param progress hears a few times a second how many changes are done
-   */
-  SoakRun(SoakOptions options, NanoClock clock, LongConsumer progress) {
+  /** Nothing runs yet. */
+  SoakRun(SoakOptions options, NanoClock clock, Stage stage, Progress progress) {
     this.options = options;
-    this.plan = options.plan();
     this.clock = clock;
+    this.waiting = new Waiting(clock);
+    this.stage = stage;
     this.progress = progress;
-    this.claimedNs = new long[plan.instances()];
+  }
+
+  /** Where the agents come from. */
+  @FunctionalInterface
+  interface Stage extends AutoCloseable {
+    /** Sets them up, Vigil first, their files in {@code folder}; none is started. What is added to {@code made} is closed in any case. */
+    void build(SoakOptions options, Path folder, List<Contestant> made) throws IOException, SyscallException;
+
+    /** Lets go of what the agents shared. */
+    @Override
+    default void close() {}
+  }
+
+  /** Hears how it goes, a few times a second. */
+  @FunctionalInterface
+  interface Progress {
+    void tell(long done, long noiseMaxNs);
   }
 
   /** Ends it early, with a report of what was done. Any thread. */
@@ -63,150 +66,85 @@ final class SoakRun {
   /** Runs it to its end. */
   SoakResult run() throws IOException, SyscallException {
     final Path folder = Files.createTempDirectory("vigil-soak");
-    try (NoiseFloor noise = new NoiseFloor(clock);
-        Burden _ = new Burden(options.busy(), options.writers(), folder)) {
-      return run(folder, noise);
+    final List<Contestant> contestants = new ArrayList<>();
+    try (Burden _ = new Burden(options.burden(), folder);
+        NoiseFloor noise = new NoiseFloor(clock);
+        HostWatch watch = new HostWatch(
+            new ProcHost(Path.of("/proc"), clock, new KernelRealtimeClock(), SoakRun::collectorMs), noise,
+            clock)) {
+      watch.start();
+      stage.build(options, folder, contestants);
+      return run(contestants, watch);
     } finally {
+      contestants.forEach(Contestant::close);
       delete(folder);
     }
   }
 
-  private SoakResult run(Path folder, NoiseFloor noise) throws IOException, SyscallException {
-    final Path records = folder.resolve("records");
-    final VirtualLan lan = new VirtualLan(clock, (_, _) -> {});
-    final VirtualHost host = new VirtualHost(lan, MAC, List.of(OWN));
-    final VirtualHost rivalHost = new VirtualHost(lan, RIVAL_MAC, List.of(Rival.ADDRESS));
-    lan.plug(host);
-    lan.plug(rivalHost);
-    final SoakNode node = new SoakNode(config(script(folder, records)), host, log, crash::set);
-    node.start();
-    await("all instances are MASTER", () -> node.all(RouterState.MASTER, plan.instances()));
-    pause(SETTLE_NS);
-    final Footprint before = Footprint.of(Path.of("/proc/self"));
-    final long beginNs = clock.nanoTime();
-    final long done = flap(new Rival(rivalHost), beginNs);
-    pause(SETTLE_NS);
-    final Footprint after = Footprint.of(Path.of("/proc/self"));
-    final Histogram floor = noise.snapshot();
-    node.stop();
-    awaitScripts(records);
-    final List<ScriptRecord> written = Files.readAllLines(records).stream()
-        .flatMap(line -> ScriptRecord.parse(line).stream()).toList();
-    return new SoakResult(options, done, interrupted, Delays.of(plan, beginNs, log.starts()), floor,
-        ScriptLedger.judge(log.asked(), written, options.mode() == SoakOptions.Mode.SERIAL), before, after,
-        log.warnings());
+  private SoakResult run(List<Contestant> contestants, HostWatch watch) throws IOException, SyscallException {
+    for (final Contestant contestant : contestants) {
+      contestant.start();
+      watch.add(contestant.agent(), contestant::footprint);
+      rehearse(contestant);
+    }
+    settle();
+    final List<Account.Holding> before = contestants.stream().map(Contestant::holding).toList();
+    waiting.pause(SETTLE_NS);
+    watch.begin();
+    final Instant began = EpochClock.SYSTEM.now();
+    final Drive drive = new Drive(options.plan(), clock, contestants);
+    drive.run(() -> interrupted, done -> progress.tell(done, watch.noiseMaxNs()));
+    settle();
+    final long endNs = clock.nanoTime();
+    final List<String> breakdowns = contestants.stream()
+        .flatMap(contestant -> contestant.breakdown().stream()).toList();
+    final HostStory host = watch.story();
+    final List<Account.Holding> after = contestants.stream().map(Contestant::holding).toList();
+    final List<Account> accounts = new ArrayList<>();
+    for (int agent = 0; agent < contestants.size(); agent++) {
+      final Contestant contestant = contestants.get(agent);
+      final Course course = new Course(options.plan(), drive.beginNs(agent), endNs, drive.done(agent),
+          contestant.isSerial());
+      accounts.add(account(contestant, course, drive.late(agent), before.get(agent), after.get(agent)));
+    }
+    return new SoakResult(options, began, interrupted, breakdowns, accounts, host);
   }
 
-  /** Each change at its time; how many were made. */
-  private long flap(Rival rival, long beginNs) {
-    long toldNs = beginNs;
-    for (long flap = 0; flap < plan.flaps(); flap++) {
-      while (clock.nanoTime() - beginNs < plan.dueNs(flap)) {
-        refresh(rival);
-        LockSupport.parkNanos(Math.min(POLL_NS, plan.dueNs(flap) - (clock.nanoTime() - beginNs)));
+  private static Account account(Contestant contestant, Course course, Histogram late, Account.Holding before,
+      Account.Holding after) throws IOException {
+    final Contestant.Evidence evidence = contestant.stop();
+    final Map<String, Histogram> inside = new LinkedHashMap<>(evidence.inside());
+    inside.put(Delays.PLAN_LATE, late);
+    return new Account(contestant.agent(), Delays.of(course, evidence.starts(), inside),
+        ScriptLedger.judge(evidence.asked(), evidence.records(), course.serial()), before, after,
+        evidence.warnings());
+  }
+
+  /** To resign from what one never had changes nothing; after a few times the soak's own first change is not slower than the others. */
+  private void rehearse(Contestant contestant) {
+    for (int round = 0; round < REHEARSALS; round++) {
+      for (int instance = 0; instance < options.plan().instances(); instance++) {
+        contestant.resign(instance);
       }
-      if (interrupted) {
-        return flap;
-      }
-      failOnCrash();
-      turn(rival, flap);
-      if (clock.nanoTime() - toldNs > PROGRESS_NS) {
-        toldNs = clock.nanoTime();
-        progress.accept(flap);
-      }
-    }
-    return plan.flaps();
-  }
-
-  private void turn(Rival rival, long flap) {
-    final int instance = plan.instance(flap);
-    if (plan.toMaster(flap)) {
-      claimedNs[instance] = 0;
-      rival.resign(SoakConfig.vrid(instance), SoakConfig.address(instance));
-    } else {
-      claimedNs[instance] = clock.nanoTime();
-      rival.claim(SoakConfig.vrid(instance), SoakConfig.address(instance));
+      waiting.pause(REHEARSAL_NS);
     }
   }
 
-  private void refresh(Rival rival) {
-    final long nowNs = clock.nanoTime();
-    for (int instance = 0; instance < claimedNs.length; instance++) {
-      if (claimedNs[instance] != 0 && nowNs - claimedNs[instance] > REFRESH_NS) {
-        claimedNs[instance] = nowNs;
-        rival.claim(SoakConfig.vrid(instance), SoakConfig.address(instance));
-      }
-    }
+  /** Until the slow script has ended too. */
+  private void settle() {
+    waiting.pause(SETTLE_NS + options.plan().slowScriptNs());
   }
 
-  private AgentConfig config(Path script) {
-    final String text = SoakConfig.text(plan.instances(), script.toString(), System.getProperty("user.name"),
-        options.mode());
-    final Loaded loaded = new ConfigLoader(HostFacts.unknown()).loadText("soak.conf", text,
-        LoadOptions.forRun("soak"));
-    if (loaded instanceof Loaded.Ready ready) {
-      return ready.config();
-    }
-    throw new IllegalStateException("the soak's own configuration is refused: " + loaded.problems());
-  }
-
-  /** Each line is one write behind the end of the file: the lines of scripts that run side by side do not mix. */
-  private static Path script(Path folder, Path records) throws IOException {
-    Files.createFile(records);
-    final Path script = folder.resolve("notified");
-    Files.writeString(script, """
-        #!/bin/sh
-        echo "B $1 ${VRRP_SEQUENCE:-0} $2 $$" >> %1$s
-        echo "E $1 ${VRRP_SEQUENCE:-0} $2 $$" >> %1$s
-        """.formatted(records));
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return script;
-  }
-
-  /** The last scripts were started; on a busy host they may not have written yet. */
-  private void awaitScripts(Path records) throws IOException {
-    final long asked = log.asked().values().stream().mapToLong(Long::longValue).sum();
-    final long endNs = clock.nanoTime() + PATIENCE_NS;
-    while (ends(records) < asked && clock.nanoTime() - endNs < 0) {
-      pause(SETTLE_NS);
-    }
-  }
-
-  private static long ends(Path records) throws IOException {
-    return Files.readAllLines(records).stream().filter(line -> line.startsWith("E ")).count();
-  }
-
-  private void await(String what, BooleanSupplier condition) {
-    final long endNs = clock.nanoTime() + PATIENCE_NS;
-    while (!condition.getAsBoolean()) {
-      failOnCrash();
-      if (clock.nanoTime() - endNs > 0) {
-        throw new IllegalStateException("the soak waited in vain for: " + what + "; " + log.warnings());
-      }
-      LockSupport.parkNanos(POLL_NS);
-    }
-  }
-
-  private void failOnCrash() {
-    final Throwable cause = crash.get();
-    if (cause != null) {
-      throw new IllegalStateException("the agent under test broke a promise", cause);
-    }
-  }
-
-  private void pause(long ns) {
-    final long endNs = clock.nanoTime() + ns;
-    while (clock.nanoTime() - endNs < 0) {
-      LockSupport.parkNanos(endNs - clock.nanoTime());
-    }
+  private static long collectorMs() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
   }
 
   private static void delete(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (final Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
-    Files.deleteIfExists(folder);
   }
 }

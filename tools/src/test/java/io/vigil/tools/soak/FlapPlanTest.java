@@ -25,4 +25,15 @@ class FlapPlanTest {
     assertThat(plan.toMaster(3)).isTrue();
     assertThat(plan.toMaster(4)).isFalse();
   }
+
+  @Test
+  void shouldHaveOneScriptThatRunsIntoItsSuccessorButNotForLong() {
+    final FlapPlan plan = new FlapPlan(5, 20, 60 * SECOND);
+    assertThat(plan.isSlow(0, true)).isTrue();
+    assertThat(plan.isSlow(0, false) || plan.isSlow(1, true)).isFalse();
+    assertThat(plan.slowScriptNs()).isGreaterThan(plan.periodNs()).isLessThan(2 * plan.periodNs());
+    assertThat(new FlapPlan(5, 2, 60 * SECOND).slowScriptNs()).isEqualTo(27 * SECOND / 10);
+    assertThat(new FlapPlan(5, 0.1, 60 * SECOND).isSlow(0, true)).as("nobody wants to wait a minute")
+        .isFalse();
+  }
 }

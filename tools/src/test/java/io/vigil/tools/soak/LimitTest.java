@@ -22,11 +22,17 @@ class LimitTest {
     }
     final Map<String, Histogram> measured = Map.of("script_start", histogram);
     assertThat(limit("script_start_p50>49ms").brokenBy(measured)).hasValueSatisfying(
-        value -> assertThat(value).isBetween(50_000_000L, 50_100_000L));
+        why -> assertThat(why).startsWith("--fail-if script_start_p50>49ms: it is 50.0"));
     assertThat(limit("script_start_p50>51ms").brokenBy(measured)).isEmpty();
     assertThat(limit("script_start_p99.9 > 0.09s").brokenBy(measured)).isPresent();
     assertThat(limit("script_start_max>101000us").brokenBy(measured)).isEmpty();
-    assertThat(limit("script_spawn_max>1us").brokenBy(measured)).isEmpty();
+  }
+
+  @Test
+  void shouldNotHoldWhereNothingWasMeasured() {
+    assertThat(limit("script_spawn_max>1us").brokenBy(Map.of())).hasValueSatisfying(
+        why -> assertThat(why).contains("nothing of that was measured"));
+    assertThat(limit("script_spawn_max>1us").brokenBy(Map.of("script_spawn", new Histogram(3)))).isPresent();
   }
 
   @ParameterizedTest

@@ -8,72 +8,110 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScriptLedgerTest {
-  private static final Map<String, Long> THREE = Map.of("VI_1", 3L);
+  /** BACKUP, MASTER, BACKUP; other instances have events of the same agent between them. */
+  private static final Map<String, String> THREE = Map.of("VI_1", "BMB");
 
   @Test
   void shouldFindNothingWhereEachRanOnceInTurn() {
     final ScriptLedger.Findings found = judge(true, "B VI_1 1 BACKUP 10", "E VI_1 1 BACKUP 10",
-        "B VI_1 2 MASTER 11",
-        "E VI_1 2 MASTER 11", "B VI_1 3 BACKUP 12", "E VI_1 3 BACKUP 12");
+        "B VI_1 4 MASTER 11", "E VI_1 4 MASTER 11", "B VI_1 7 BACKUP 12", "E VI_1 7 BACKUP 12");
     assertThat(found.isWell()).isTrue();
+    assertThat(found.unended()).isZero();
   }
 
   @Test
   void shouldFindTheNotificationThatNeverRan() {
-    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 3 BACKUP 12");
+    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 7 BACKUP 12");
     assertThat(found.lost()).isEqualTo(1);
-    assertThat(found.examples()).containsExactly("VI_1 notification 2 never ran");
+    assertThat(found.examples()).containsExactly("VI_1: the script of its state number 2 (MASTER) never ran");
   }
 
   @Test
   void shouldFindTheLastOneAndAWholeInstanceLost() {
     assertThat(judge(false).lost()).isEqualTo(3);
-    assertThat(judge(false, "B VI_1 1 BACKUP 10", "B VI_1 2 MASTER 11").lost()).isEqualTo(1);
+    assertThat(judge(false, "B VI_1 1 BACKUP 10", "B VI_1 4 MASTER 11").lost()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldFindOneLostAndOneTooManyWhereTheWrongStateWasTold() {
+    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 4 BACKUP 11",
+        "B VI_1 7 BACKUP 12");
+    assertThat(found.lost() + found.doubled()).isEqualTo(2);
   }
 
   @Test
   void shouldFindTheNotificationThatRanTwice() {
-    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 2 MASTER 11",
-        "B VI_1 2 MASTER 12",
-        "B VI_1 3 BACKUP 13");
+    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 4 MASTER 11",
+        "B VI_1 4 MASTER 12", "B VI_1 7 BACKUP 13");
     assertThat(found.doubled()).isEqualTo(1);
     assertThat(found.lost() + found.reordered()).isZero();
   }
 
   @Test
+  void shouldFindTheScriptThatNothingAskedFor() {
+    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 4 MASTER 11",
+        "B VI_1 7 BACKUP 12", "B VI_1 9 MASTER 13");
+    assertThat(found.doubled()).isEqualTo(1);
+    assertThat(
+        judge(false, "B VI_1 1 BACKUP 10", "B VI_1 4 MASTER 11", "B VI_1 7 BACKUP 12", "B VI_9 9 MASTER 13")
+            .doubled())
+        .isEqualTo(1);
+  }
+
+  @Test
   void shouldFindTwoThatWereStartedInTheWrongOrder() {
-    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 3 BACKUP 11",
-        "B VI_1 2 MASTER 12");
+    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "B VI_1 7 BACKUP 11",
+        "B VI_1 4 MASTER 12");
     assertThat(found.reordered()).isEqualTo(1);
-    assertThat(found.examples().getFirst()).contains("notification 3")
-        .contains("started before its predecessor");
+    assertThat(found.examples().getFirst()).contains("event 7").contains("started before its predecessor");
   }
 
   @Test
   void shouldNotMindThatALaterOneWroteFirstWhereTheyMayRunSideBySide() {
-    assertThat(judge(false, "B VI_1 1 BACKUP 10", "B VI_1 3 BACKUP 12", "B VI_1 2 MASTER 11").isWell())
+    assertThat(judge(false, "B VI_1 1 BACKUP 10", "B VI_1 7 BACKUP 12", "B VI_1 4 MASTER 11").isWell())
         .isTrue();
   }
 
   @Test
   void shouldNotMindThatTheKernelsNumbersBeginAnew() {
-    assertThat(judge(false, "B VI_1 1 BACKUP 32760", "B VI_1 2 MASTER 400", "B VI_1 3 BACKUP 401").isWell())
+    assertThat(judge(false, "B VI_1 1 BACKUP 32760", "B VI_1 4 MASTER 400", "B VI_1 7 BACKUP 401").isWell())
         .isTrue();
   }
 
   @Test
   void shouldFindTheOverlapInSerialModeOnly() {
-    final String[] lines = {"B VI_1 1 BACKUP 10", "B VI_1 2 MASTER 11", "E VI_1 1 BACKUP 10",
-        "E VI_1 2 MASTER 11",
-        "B VI_1 3 BACKUP 12", "E VI_1 3 BACKUP 12"};
+    final String[] lines = {"B VI_1 1 BACKUP 10", "B VI_1 4 MASTER 11", "E VI_1 1 BACKUP 10",
+        "E VI_1 4 MASTER 11", "B VI_1 7 BACKUP 12", "E VI_1 7 BACKUP 12"};
     assertThat(judge(true, lines).overlapping()).isEqualTo(1);
     assertThat(judge(false, lines).isWell()).isTrue();
+  }
+
+  @Test
+  void shouldCountTheScriptThatDidNotComeToItsEnd() {
+    final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "E VI_1 1 BACKUP 10",
+        "B VI_1 4 MASTER 11", "B VI_1 7 BACKUP 12", "E VI_1 7 BACKUP 12");
+    assertThat(found.unended()).isEqualTo(1);
+    assertThat(found.isWell()).isTrue();
+  }
+
+  @Test
+  void shouldJudgeAnAgentThatGivesNoNumbersByTheStates() {
+    assertThat(judge(false, "B VI_1 0 BACKUP 10", "B VI_1 0 MASTER 11", "B VI_1 0 BACKUP 12").isWell())
+        .isTrue();
+    assertThat(judge(false, "B VI_1 0 BACKUP 10", "B VI_1 0 BACKUP 12").lost()).isEqualTo(1);
+    assertThat(
+        judge(false, "B VI_1 0 BACKUP 10", "B VI_1 0 MASTER 11", "B VI_1 0 MASTER 12", "B VI_1 0 BACKUP 13")
+            .doubled())
+        .isEqualTo(1);
+    assertThat(judge(false, "B VI_1 0 MASTER 10", "B VI_1 0 BACKUP 11", "B VI_1 0 BACKUP 12").reordered())
+        .isEqualTo(1);
   }
 
   @Test
   void shouldNotTakeALineThatWasCutOffForARecord() {
     assertThat(ScriptRecord.parse("B VI_1 1 MAST")).isEmpty();
     assertThat(ScriptRecord.parse("B VI_1 x MASTER 1")).isEmpty();
+    assertThat(ScriptRecord.parse("B VI_1 1  1")).isEmpty();
     assertThat(ScriptRecord.parse("E VI_1 4 MASTER 77"))
         .contains(new ScriptRecord(false, "VI_1", 4, "MASTER", 77));
   }

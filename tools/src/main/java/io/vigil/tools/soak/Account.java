@@ -1,0 +1,73 @@
+package io.vigil.tools.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one agent's soak came to.
+ *
+ * @param before held when all was quiet, before the first change
+ * @param after held when all was quiet again
+ * @param warnings what the agent complained of
+ */
+record Account(String agent, Delays delays, ScriptLedger.Findings findings, Holding before, Holding after,
+    List<String> warnings) {
+  /** Loops and launchers come and go by a few; a leak grows with each of thousands of changes. */
+  private static final long HANDFUL = 8;
+  private static final long MEMORY_KIB = 16 * 1024;
+  /** What the soak itself remembers of each change. */
+  private static final double KIB_PER_CHANGE = 0.1;
+
+  Account {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * What it held, looked at closely.
+   *
+   * @param heapKib objects of this process that are in use, where the agent is part of it; 0 elsewhere
+   */
+  record Holding(Footprint footprint, long heapKib) {}
+
+  /** What is wrong; empty where all is well. */
+  List<String> failures() {
+    final List<String> failures = new ArrayList<>();
+    count(failures, findings.lost(), "lost");
+    count(failures, findings.reordered(), "started in the wrong order");
+    count(failures, findings.doubled(), "started twice");
+    count(failures, findings.overlapping(), "started while the one before it ran");
+    if (delays.unserved() > 0) {
+      failures.add("after " + delays.unserved() + " changes no script ever told the state");
+    }
+    final Footprint first = before.footprint();
+    final Footprint last = after.footprint();
+    leak(failures, first.descriptors(), last.descriptors(), "file descriptors");
+    leak(failures, first.threads(), last.threads(), "threads");
+    if (last.children() > first.children()) {
+      failures.add("child processes are left: " + (last.children() - first.children()));
+    }
+    final boolean own = after.heapKib() > 0;
+    final long grownKib = own
+        ? after.heapKib() - before.heapKib() - (long) (delays.course().done() * KIB_PER_CHANGE)
+        : last.residentKib() - first.residentKib();
+    if (grownKib > MEMORY_KIB) {
+      failures
+          .add(String.format(Locale.ROOT, "%s grew by %d MiB", own ? "the heap in use" : "resident memory",
+              grownKib / 1024));
+    }
+    return failures;
+  }
+
+  private static void count(List<String> failures, long count, String what) {
+    if (count > 0) {
+      failures.add(count + (count == 1 ? " notification was " : " notifications were ") + what);
+    }
+  }
+
+  private static void leak(List<String> failures, long before, long after, String what) {
+    if (after - before > HANDFUL) {
+      failures.add(what + " grew from " + before + " to " + after);
+    }
+  }
+}
