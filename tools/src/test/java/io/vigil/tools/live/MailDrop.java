@@ -74,7 +74,8 @@ final class MailDrop implements AutoCloseable {
   List<String> about(String name) {
     final List<String> seen = new ArrayList<>();
     for (final List<String> mail : mails()) {
-      final String subject = mail.stream().filter(line -> line.startsWith("Subject: ")).findFirst().orElse("");
+      final String subject = mail.stream().filter(line -> line.startsWith("Subject: ")).findFirst()
+          .orElse("");
       if (subject.contains(" " + name + " - ")) {
         seen.add(subject + " / " + mail.get(mail.indexOf("") + 1));
       }

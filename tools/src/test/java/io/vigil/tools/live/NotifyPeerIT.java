@@ -149,7 +149,8 @@ class NotifyPeerIT {
       // 2.2.7 begins to mail the stop, and ends before it is done.
       assertThat(ours.about(subject).stream().filter(line -> !line.contains(" - Stopping /")))
           .as("mails about " + subject).containsExactlyElementsOf(theirs.about(subject));
-      assertThat(ours.about(subject).isEmpty()).as("no mail about " + subject).isEqualTo(subject.equals("VI_4"));
+      assertThat(ours.about(subject).isEmpty()).as("no mail about " + subject)
+          .isEqualTo(subject.equals("VI_4"));
     }
     assertThat(theirs.about("GONE")).last().asString().contains("Deleted");
     assertThat(ours.about("VI_1")).last().asString().contains("Stopping / =>");
@@ -176,7 +177,8 @@ class NotifyPeerIT {
   }
 
   private static List<String> anyMember(NotifyWitness witness) {
-    return told(witness, "VI_1|VI_2|G").stream().map(line -> line.replaceAll("VI_.", "VI")).distinct().toList();
+    return told(witness, "VI_1|VI_2|G").stream().map(line -> line.replaceAll("VI_.", "VI")).distinct()
+        .toList();
   }
 
   private static void await(List<NotifyWitness> both, int times, String... lines) {

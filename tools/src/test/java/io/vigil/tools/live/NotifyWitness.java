@@ -22,7 +22,8 @@ final class NotifyWitness implements AutoCloseable {
   static final int VI_1 = 0;
   static final int VI_3 = 2;
   /** Whose lines and scripts have an order. */
-  static final List<String> SUBJECTS = List.of("VI_1", "VI_2", "G", "VI_3", "VI_4", "OWNER", "DOWN", "GONE", "NAMED",
+  static final List<String> SUBJECTS = List.of("VI_1", "VI_2", "G", "VI_3", "VI_4", "OWNER", "DOWN", "GONE",
+      "NAMED",
       "PLAIN");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int FIRST_VRID = 51;
@@ -107,10 +108,12 @@ final class NotifyWitness implements AutoCloseable {
   private String config(boolean whole) {
     final String track = "track_file {\n load\n }\n";
     final List<String> instances = new ArrayList<>(List.of(
-        instance("VI_1", 0, 100, "eth0", allStates("VI_1") + "notify_master_rx_lower_pri \"DIR/record VI_1 rx_lower\"\n"),
+        instance("VI_1", 0, 100, "eth0",
+            allStates("VI_1") + "notify_master_rx_lower_pri \"DIR/record VI_1 rx_lower\"\n"),
         instance("VI_2", 1, 100, "eth0", "notify \"DIR/record VI_2 notify\"\n"),
         instance("VI_3", 2, 100, "eth0", allStates("VI_3") + track),
-        instance("VI_4", 3, 100, "eth0", track + "smtp_alert off\nnotify_priority_changes off\ntrack_script {\n check\n}\n"),
+        instance("VI_4", 3, 100, "eth0",
+            track + "smtp_alert off\nnotify_priority_changes off\ntrack_script {\n check\n}\n"),
         instance("OWNER", 4, 255, "eth0", allStates("OWNER"))));
     if (whole) {
       instances.add(instance("DOWN", 5, 100, "w0", allStates("DOWN")));
@@ -155,7 +158,8 @@ final class NotifyWitness implements AutoCloseable {
           }
           %s
         }
-        %s""".formatted(MailDrop.PORT, allStates("G"), String.join("", instances)).replace("DIR", own.toString());
+        %s""".formatted(MailDrop.PORT, allStates("G"), String.join("", instances)).replace("DIR",
+        own.toString());
   }
 
   private static String allStates(String name) {

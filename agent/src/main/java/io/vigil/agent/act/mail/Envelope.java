@@ -25,7 +25,8 @@ record Envelope(String hello, Mailbox sender, List<Mailbox> recipients, String s
 
   /** About this change; {@code host}: what is called so where the configuration gives no name. */
   static Envelope of(MailPlan plan, Alert alert, String host, Instant now) {
-    final Mailbox sender = Mailbox.of(plan.mail().from().orElse(System.getProperty("user.name") + "@" + host));
+    final Mailbox sender = Mailbox
+        .of(plan.mail().from().orElse(System.getProperty("user.name") + "@" + host));
     final List<Mailbox> recipients = plan.mail().recipients().stream().map(Mailbox::of).toList();
     final String subject = oneLine("[" + plan.router().orElse(host) + "] " + alert.subject());
     final String head = "Date: " + DATE.format(now) + END + "From: " + sender.header() + END + "Subject: "

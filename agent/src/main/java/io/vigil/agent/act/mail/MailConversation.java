@@ -28,8 +28,9 @@ final class MailConversation extends SimpleChannelInboundHandler<SmtpResponse> {
 
   /** What the server is to answer next. */
   private enum Step {
-    GREETING(220, "the greeting"), HELLO(250, "HELO"), SENDER(250, "MAIL FROM"), RECIPIENT(250, "RCPT TO"), DATA(
-        354, "DATA"), TEXT(250, "the text"), QUIT(221, "QUIT"), OVER(0, "the end");
+    GREETING(220, "the greeting"), HELLO(250, "HELO"), SENDER(250, "MAIL FROM"), RECIPIENT(250,
+        "RCPT TO"), DATA(
+            354, "DATA"), TEXT(250, "the text"), QUIT(221, "QUIT"), OVER(0, "the end");
 
     final int expected;
     final String words;

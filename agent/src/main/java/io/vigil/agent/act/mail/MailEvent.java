@@ -19,7 +19,8 @@ public sealed interface MailEvent extends LogEvent {
 
     @Override
     public String text() {
-      return String.format(Locale.ROOT, "e-mail \"%s\" sent to %d recipient%s in %.3f ms", subject, recipients,
+      return String.format(Locale.ROOT, "e-mail \"%s\" sent to %d recipient%s in %.3f ms", subject,
+          recipients,
           recipients == 1 ? "" : "s", tookNs / 1e6);
     }
   }

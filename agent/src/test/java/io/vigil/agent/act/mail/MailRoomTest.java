@@ -78,7 +78,8 @@ class MailRoomTest {
   void shouldTellEachStateOnceWhateverHappensWithinIt() {
     room.plan(List.of(config("no_email_faults", instance("VI_1", "smtp_alert") + instance("VI_2", "")
         + group("smtp_alert"))));
-    for (final NotifyState state : List.of(NotifyState.BACKUP, NotifyState.BACKUP_PRIORITY, NotifyState.BACKUP,
+    for (final NotifyState state : List.of(NotifyState.BACKUP, NotifyState.BACKUP_PRIORITY,
+        NotifyState.BACKUP,
         NotifyState.FAULT, NotifyState.BACKUP, NotifyState.MASTER, NotifyState.MASTER_RX_LOWER_PRI,
         NotifyState.STOP)) {
       post("VI_1", state);
@@ -124,7 +125,8 @@ class MailRoomTest {
     room.plan(List.of(config));
     post("VI_1", NotifyState.BACKUP);
 
-    await(() -> texts().stream().anyMatch(line -> line.matches(".* not sent by .*: no connection: .*refused.*")));
+    await(() -> texts().stream()
+        .anyMatch(line -> line.matches(".* not sent by .*: no connection: .*refused.*")));
   }
 
   @Test
