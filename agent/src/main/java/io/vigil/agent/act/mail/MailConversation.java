@@ -78,7 +78,8 @@ final class MailConversation extends SimpleChannelInboundHandler<SmtpResponse> {
         }
       }
       case DATA -> {
-        context.writeAndFlush(new DefaultLastSmtpContent(Unpooled.wrappedBuffer(envelope.octets())));
+        context.writeAndFlush(new DefaultLastSmtpContent(Unpooled.wrappedBuffer(envelope.octets())))
+            .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         await(context, Step.TEXT);
       }
       case TEXT -> {
@@ -126,11 +127,11 @@ final class MailConversation extends SimpleChannelInboundHandler<SmtpResponse> {
   private void end(ChannelHandlerContext context) {
     disarm();
     step = Step.OVER;
-    context.close();
+    final Future<?> _ = context.close();
   }
 
   private void say(ChannelHandlerContext context, SmtpRequest request, Step next) {
-    context.writeAndFlush(request);
+    context.writeAndFlush(request).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     await(context, next);
   }
 

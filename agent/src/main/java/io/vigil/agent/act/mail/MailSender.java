@@ -11,6 +11,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.smtp.SmtpRequestEncoder;
 import io.netty.handler.codec.smtp.SmtpResponseDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.NotifyRequest;
 import io.vigil.agent.act.notify.NotifyState;
@@ -105,12 +106,12 @@ final class MailSender {
   /** What was offered before is sent; then the thread ends. */
   void retire() {
     tasks.execute(this::begin);
-    idle.thenRun(this::close);
+    final CompletableFuture<Void> _ = idle.thenRun(this::close);
   }
 
   /** Ends the thread. */
   void close() {
-    group.shutdownGracefully(0, END_WITHIN_MS, TimeUnit.MILLISECONDS);
+    final Future<?> _ = group.shutdownGracefully(0, END_WITHIN_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Who offers something while the thread is being ended by a reload mails nothing any more. */
