@@ -2,6 +2,9 @@ package io.vigil.tools.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.epoll.Epoll;
+import io.vigil.agent.os.linux.ProcConnector;
+import io.vigil.agent.os.linux.SyscallException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +29,16 @@ class NotifyCareIT {
     Needs.rootAndPeers();
   }
 
+  /** Not in the agent's process namespace: it hears of these without ever being answered, and still has to start. */
+  private static Process othersProcesses() throws IOException {
+    return new ProcessBuilder("sh", "-c", "while sleep 0.005; do :; done").start();
+  }
+
   @Test
-  void shouldEndTellOfAndReapScriptsThatMisbehave() throws IOException {
+  void shouldEndTellOfAndReapScriptsThatMisbehave() throws IOException, SyscallException {
+    Epoll.ensureAvailability();
+    final ProcConnector otherListener = ProcConnector.openForExecs();
+    final Process others = othersProcesses();
     final Path leaving = script("leaving", "setsid sleep 0.5 &\n(sleep 0.6 &)\nexit 0");
     final Path goneAtTheEnd = script("gone", "exit 0");
     try (Lab lab = new Lab();
@@ -52,6 +63,9 @@ class NotifyCareIT {
       stop(agent);
       assertThat(agent.log()).contains("(VI_3) notify_stop " + goneAtTheEnd
           + " not started: posix_spawn: ENOENT (no such file or directory)");
+    } finally {
+      others.destroy();
+      otherListener.close();
     }
   }
 

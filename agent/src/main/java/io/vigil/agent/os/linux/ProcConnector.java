@@ -38,6 +38,8 @@ public final class ProcConnector implements EpollIoHandle {
   private static final int EVENTS_BEFORE_ANSWER_MAX = 65_536;
   private static final short POLLIN = 1;
   private static final long ANSWER_WITHIN_MS = 100;
+  /** Others' events may come all the time where no answer ever does: another listener on a host, and we in a container. */
+  private static final int WAITS_FOR_ANSWER_MAX = 3;
   private static final String SUBJECT = "process events";
 
   private static final RareCall SOCKET = new RareCall("socket");
@@ -243,8 +245,12 @@ public final class ProcConnector implements EpollIoHandle {
 
   private void awaitAnswer() throws SyscallException {
     int read = 0;
-    while (read < EVENTS_BEFORE_ANSWER_MAX && isReadable()) {
+    int waits = 0;
+    while (read < EVENTS_BEFORE_ANSWER_MAX) {
       final int count = batch.receive(fd.intValue());
+      if (count == -Errno.EAGAIN && (waits++ == WAITS_FOR_ANSWER_MAX || !isReadable())) {
+        break;
+      }
       for (int slot = 0; slot < count; slot++) {
         if (batch.isEvent(slot) && batch.what(slot) == ProcBatch.ACKNOWLEDGEMENT) {
           judge(batch.error(slot));

@@ -149,8 +149,9 @@ class ReloadPlanTest {
   }
 
   @Test
-  void shouldLeaveSchedulingToTheNextStart() {
-    final ReloadPlan plan = plan(TEXT, "global_defs {\n vrrp_rt_priority 50\n notify_boost 1\n}\n" + TEXT);
+  void shouldLeaveSchedulingToTheNextStartButNotTheNameInMails() {
+    final ReloadPlan plan = plan(TEXT,
+        "global_defs {\n router_id x\n vrrp_rt_priority 50\n notify_boost 1\n}\n" + TEXT);
 
     assertThat(plan.refused()).isEmpty();
     assertThat(plan.later()).extracting(FieldChange::field)
