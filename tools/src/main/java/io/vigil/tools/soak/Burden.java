@@ -17,15 +17,14 @@ final class Burden implements AutoCloseable {
    */
   record Weight(int busy, int writers) {}
 
-  /** Starts them; the files lie in {@code folder}. */
+  /** Starts them; the files lie in {@code folder}. They end by themselves should this process die. */
   Burden(Weight weight, Path folder) throws IOException {
     try {
       for (int i = 0; i < weight.busy(); i++) {
-        start("while :; do :; done");
+        start("i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done");
       }
       for (int i = 0; i < weight.writers(); i++) {
-        start("while :; do dd if=/dev/zero of=" + folder.resolve("written" + i)
-            + " bs=64k count=16 conv=fsync; done");
+        start("dd if=/dev/zero of=" + folder.resolve("written" + i) + " bs=64k count=16 conv=fsync");
       }
     } catch (IOException e) {
       close();
@@ -33,8 +32,11 @@ final class Burden implements AutoCloseable {
     }
   }
 
-  private void start(String command) throws IOException {
-    processes.add(new ProcessBuilder("/bin/sh", "-c", command).redirectErrorStream(true)
+  /** Each in a session of its own: where the kernel groups by sessions, each gets as much as the agent. */
+  private void start(String work) throws IOException {
+    processes.add(new ProcessBuilder("setsid", "/bin/sh", "-c",
+        "while kill -0 " + ProcessHandle.current().pid() + "; do " + work + "; done")
+        .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
   }
 

@@ -12,11 +12,17 @@ interface Contestant extends AutoCloseable {
   /** Its name. */
   String agent();
 
+  /** Its version, and where it runs; for people. */
+  String about();
+
   /** Whether its scripts wait for their predecessors. */
   boolean isSerial();
 
   /** Starts it; it is MASTER of all instances when this returns. */
   void start() throws IOException, SyscallException;
+
+  /** The plan begins: what was measured until now does not count. */
+  default void begin() {}
 
   /** The rival is master of this instance from now on; to be said again within three of its intervals. */
   void claim(int instance);

@@ -148,9 +148,9 @@ final class Delays {
   /** {@link #SCRIPT_START} of the changes that were due in this part, counted from the beginning. */
   Histogram between(long fromNs, long toNs) {
     final Histogram part = histogram();
-    for (long flap = 0; flap < course.done(); flap++) {
-      final long atNs = course.plan().dueNs(flap);
-      if (atNs >= fromNs && atNs < toNs && !isHeld(flap)) {
+    for (long flap = course.plan().firstFrom(fromNs); flap < Math.min(course.done(),
+        course.plan().firstFrom(toNs)); flap++) {
+      if (!isHeld(flap)) {
         part.recordValue(lateNs(flap));
       }
     }

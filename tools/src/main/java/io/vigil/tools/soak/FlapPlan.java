@@ -25,6 +25,16 @@ record FlapPlan(int instances, double flapsPerSecond, long durationNs) {
     return (long) (flap * NS_PER_S / flapsPerSecond);
   }
 
+  /** Number of the first change that is due then or later. */
+  long firstFrom(long ns) {
+    final long about = Math.max(0, (long) (ns / NS_PER_S * flapsPerSecond) - 1);
+    long flap = about;
+    while (dueNs(flap) < ns) {
+      flap++;
+    }
+    return flap;
+  }
+
   /** Whom it concerns. */
   int instance(long flap) {
     return (int) (flap % instances);

@@ -8,24 +8,18 @@ import org.HdrHistogram.Histogram;
  *
  * @param fromNs monotonic
  * @param noiseNs the longest that the sleeping thread overslept
- * @param noiseP99Ns its 99th percentile
- * @param runDelayNs the longest wait of one of this process's threads for a processor
+ * @param collectorNs in which the garbage collector of this process worked
  */
-record HostSecond(long fromNs, long toNs, long noiseNs, long noiseP99Ns, Shares shares, long collectorNs,
-    long majorFaults,
-    long runDelayNs) {
-  private static final double P99 = 99;
-
+record HostSecond(long fromNs, long toNs, long noiseNs, Shares shares, long collectorNs) {
   /** Shares of the second, or of the processors' time in it. */
-  record Shares(double busy, double steal, double softirq, double cpuPressure, double memoryPressure,
+  record Shares(double busy, double steal, double cpuPressure, double memoryPressure,
       double ioPressure) {}
 
   static HostSecond of(HostChange change, Histogram noise) {
     return new HostSecond(change.from().takenNs(), change.to().takenNs(), noise.getMaxValue(),
-        noise.getValueAtPercentile(P99),
-        new Shares(change.busyShare(), change.stealShare(), change.softirqShare(),
-            change.cpuPressure(), change.memoryPressure(), change.ioPressure()),
-        change.collectorNs(), change.majorFaults(), change.runDelayNs(""));
+        new Shares(change.busyShare(), change.stealShare(), change.cpuPressure(), change.memoryPressure(),
+            change.ioPressure()),
+        change.collectorNs());
   }
 
   /** Whether this moment lies in it. */

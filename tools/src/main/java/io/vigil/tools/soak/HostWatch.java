@@ -33,6 +33,7 @@ final class HostWatch implements AutoCloseable {
   private Histogram part = Delays.histogram();
   private long partNs;
   private HostSample last;
+  private volatile long noiseMaxNs;
   private volatile boolean ended;
 
   HostWatch(HostSource source, NoiseFloor noise, NanoClock clock) {
@@ -62,9 +63,9 @@ final class HostWatch implements AutoCloseable {
     noiseSoFar = Delays.histogram();
   }
 
-  /** The longest that a thread has overslept so far. */
-  synchronized long noiseMaxNs() {
-    return noiseSoFar.getMaxValue();
+  /** The longest that a thread has overslept so far. Never waits. */
+  long noiseMaxNs() {
+    return noiseMaxNs;
   }
 
   private void watch() {
@@ -86,6 +87,7 @@ final class HostWatch implements AutoCloseable {
     final Histogram interval = noise.interval();
     seconds.add(HostSecond.of(new HostChange(last, now, now.takenNs() - last.takenNs()), interval));
     noiseSoFar.add(interval);
+    noiseMaxNs = noiseSoFar.getMaxValue();
     part.add(interval);
     last = now;
     if (now.takenNs() - partNs >= INTERVAL_NS) {

@@ -1,6 +1,7 @@
 package io.vigil.tools.soak;
 
 import io.vigil.agent.cli.UserMistakeException;
+import io.vigil.agent.cli.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 
 /** A running agent in a network namespace: started, watched and stopped as a service manager would. One thread. */
 final class LabAgent implements AutoCloseable {
-  private static final long PATIENCE_S = 15;
+  private static final long PATIENCE_S = 30;
+  private static final Pattern VERSION = Pattern.compile("v[0-9][0-9.]*");
   private static final int TAIL_LINES = 5;
   private static final Pattern ENTERED = Pattern
       .compile("\\((VI_\\d+)\\) Entering (MASTER|BACKUP|FAULT) STATE");
@@ -73,6 +75,21 @@ final class LabAgent implements AutoCloseable {
     /** As it is called. */
     String word() {
       return word;
+    }
+  }
+
+  /** What is installed. */
+  static String version(Kind kind) {
+    if (kind == Kind.VIGIL) {
+      return "vigil " + Version.number();
+    }
+    try {
+      final Process asked = new ProcessBuilder("keepalived", "--version").redirectErrorStream(true).start();
+      final String text = new String(asked.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      final Matcher matcher = VERSION.matcher(text);
+      return "keepalived" + (matcher.find() ? " " + matcher.group() : "");
+    } catch (IOException e) {
+      return "keepalived";
     }
   }
 

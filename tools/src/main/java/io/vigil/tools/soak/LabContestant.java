@@ -68,6 +68,11 @@ final class LabContestant implements Contestant {
     return kind.word();
   }
 
+  @Override
+  public String about() {
+    return LabAgent.version(kind) + " in a network namespace";
+  }
+
   /** keepalived has no such mode. */
   @Override
   public boolean isSerial() {
@@ -76,8 +81,8 @@ final class LabContestant implements Contestant {
 
   @Override
   public void start() throws IOException {
-    final LabAgent started = new LabAgent(kind, folder, net.namespace(AGENT), SoakConfig.GLOBAL
-        + SoakConfig.text(options.plan(), records.script(), USER,
+    final LabAgent started = new LabAgent(kind, folder, net.namespace(AGENT),
+        SoakConfig.text(options.plan(), records.script(), USER,
             kind == LabAgent.Kind.VIGIL ? Optional.of(options.mode()) : Optional.empty()));
     agent = started;
     if (!waiting.await(() -> !started.isAlive() || rival.hearsAll()) || !started.isAlive()) {

@@ -1,6 +1,7 @@
 package io.vigil.tools.soak;
 
 import io.vigil.agent.act.notify.ScriptRunner;
+import io.vigil.agent.cli.Version;
 import io.vigil.agent.config.ConfigLoader;
 import io.vigil.agent.config.LoadOptions;
 import io.vigil.agent.config.Loaded;
@@ -66,6 +67,11 @@ final class LanContestant implements Contestant {
   }
 
   @Override
+  public String about() {
+    return "vigil " + Version.number() + " on a virtual LAN";
+  }
+
+  @Override
   public boolean isSerial() {
     return options.mode() == SoakOptions.Mode.SERIAL;
   }
@@ -79,6 +85,11 @@ final class LanContestant implements Contestant {
         .await(() -> breakdown().isEmpty() && fresh.all(RouterState.MASTER, options.plan().instances()))) {
       throw new IllegalStateException("the agent does not become MASTER; it says " + log.warnings());
     }
+  }
+
+  @Override
+  public void begin() {
+    log.begin();
   }
 
   @Override

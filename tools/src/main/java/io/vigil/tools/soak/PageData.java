@@ -13,7 +13,11 @@ final class PageData {
   private static final double NS_PER_S = 1e9;
   private static final int CURVE_STEPS_PER_NINE = 40;
   private static final int OUTLIERS_MAX = 1_500;
-  private static final int BUCKETS_MAX = 400;
+  /** Of so many changes one is drawn. */
+  private static final int OUTLIER_SHARE = 5;
+  private static final int OUTLIERS_MIN = 200;
+  private static final int CHANGES_PER_BUCKET = 30;
+  private static final int BUCKETS_MAX = 240;
   private static final int SECONDS_MAX = 1_200;
   private static final double MIB = 1024;
   private static final int PERCENT = 100;
@@ -50,7 +54,8 @@ final class PageData {
       }
     }
     final ArrayNode outliers = node.putArray("outliers");
-    for (final Slowest slow : Slowest.of(delays, OUTLIERS_MAX)) {
+    for (final Slowest slow : Slowest.of(delays,
+        Math.clamp(delays.course().done() / OUTLIER_SHARE, OUTLIERS_MIN, OUTLIERS_MAX))) {
       outliers.addArray().add(rounded(slow.dueNs() / NS_PER_S)).add(rounded(slow.lateNs() / NS_PER_MS))
           .add(slow.instance())
           .add(slow.state());
@@ -83,7 +88,7 @@ final class PageData {
   private static void buckets(ArrayNode buckets, Delays delays) {
     final Course course = delays.course();
     final long spanNs = Math.max(1, course.plan().dueNs(course.done()));
-    final int parts = Math.clamp(course.done() / 10, 1, BUCKETS_MAX);
+    final int parts = Math.clamp(course.done() / CHANGES_PER_BUCKET, 1, BUCKETS_MAX);
     final Histogram[] values = new Histogram[parts];
     for (long flap = 0; flap < course.done(); flap++) {
       final int part = (int) Math.min(parts - 1L, course.plan().dueNs(flap) * parts / spanNs);

@@ -21,6 +21,11 @@ final class ProgressLine implements SoakRun.Progress {
         noiseMaxNs / 1e6));
   }
 
+  @Override
+  public void begin() {
+    print("soak: the agents start and become MASTER");
+  }
+
   /** Nothing of it is left. */
   static void wipe() {
     print("");

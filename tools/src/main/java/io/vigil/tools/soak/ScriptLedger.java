@@ -17,7 +17,7 @@ final class ScriptLedger {
   private static final int EXAMPLES = 10;
 
   private final Map<String, String> asked;
-  private final boolean serial;
+  private final Rules rules;
   private final List<String> examples = new ArrayList<>();
   private long lost;
   private long reordered;
@@ -25,20 +25,28 @@ final class ScriptLedger {
   private long overlapping;
   private long unended;
 
-  private ScriptLedger(Map<String, String> asked, boolean serial) {
+  private ScriptLedger(Map<String, String> asked, Rules rules) {
     this.asked = asked;
-    this.serial = serial;
+    this.rules = rules;
   }
+
+  /**
+   * What is wrong and what is not.
+   *
+   * @param serial whether a script may only begin when its predecessor has ended
+   * @param numbersTell whether the order of two starts is that of their processes' numbers, which is so where far fewer processes are
+   *        started between them than there are numbers; otherwise the order of their first lines has to do
+   */
+  record Rules(boolean serial, boolean numbersTell) {}
 
   /**
    * What went wrong.
    *
    * @param asked the states that each instance entered, in order, a letter each: the first of the word that the script is told
    * @param records in the order in which they were written
-   * @param serial whether a script may only begin when its predecessor has ended
    */
-  static Findings judge(Map<String, String> asked, List<ScriptRecord> records, boolean serial) {
-    return new ScriptLedger(asked, serial).judge(records);
+  static Findings judge(Map<String, String> asked, List<ScriptRecord> records, Rules rules) {
+    return new ScriptLedger(asked, rules).judge(records);
   }
 
   private Findings judge(List<ScriptRecord> records) {
@@ -54,15 +62,39 @@ final class ScriptLedger {
     final List<ScriptRecord> begun = records.stream().filter(ScriptRecord::begins).toList();
     unended += begun.size() - records.stream().filter(record -> !record.begins()).count();
     if (begun.stream().anyMatch(record -> record.sequence() == 0)) {
-      compare(instance, begun);
+      compare(instance, rules.numbersTell ? asStarted(begun) : begun);
     } else {
       final List<ScriptRecord> once = inTurn(begun);
-      started(once);
+      if (rules.numbersTell) {
+        started(once);
+      } else {
+        written(begun);
+      }
       compare(instance, once);
     }
-    if (serial) {
+    if (rules.serial) {
       overlaps(records);
     }
+  }
+
+  /**
+   * In the order of their processes' numbers, which the order of their first lines is only nearly: those that run side by side overtake each
+   * other.
+   */
+  private static List<ScriptRecord> asStarted(List<ScriptRecord> begun) {
+    final TreeMap<Long, ScriptRecord> started = new TreeMap<>();
+    long wraps = 1;
+    long before = 0;
+    for (final ScriptRecord record : begun) {
+      if (before - record.pid() > PID_WRAP) {
+        wraps++;
+      } else if (record.pid() - before > PID_WRAP && before > 0) {
+        wraps--;
+      }
+      before = record.pid();
+      started.put(wraps << Integer.SIZE | record.pid(), record);
+    }
+    return List.copyOf(started.values());
   }
 
   /** By their numbers, each once. */
@@ -86,6 +118,17 @@ final class ScriptLedger {
         example(record, "was started before its predecessor");
       }
       before = record.pid();
+    }
+  }
+
+  private void written(List<ScriptRecord> begun) {
+    long before = 0;
+    for (final ScriptRecord record : begun) {
+      if (record.sequence() < before) {
+        reordered++;
+        example(record, "ran after its successor");
+      }
+      before = record.sequence();
     }
   }
 

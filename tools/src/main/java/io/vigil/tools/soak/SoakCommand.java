@@ -35,6 +35,7 @@ final class SoakCommand implements Callable<Integer> {
   private static final int INSTANCES_MAX = 255;
   private static final double FLAPS_MAX = 1000;
   private static final double FLAPS_PER_INSTANCE_MAX = 25;
+  private static final double CHANGES_MAX = 1e6;
   private static final int PROCESSES_MAX = 256;
 
   @Option(names = "--duration", paramLabel = "TIME", defaultValue = "30s", description = "30s (default), 10m, 2h")
@@ -133,6 +134,11 @@ final class SoakCommand implements Callable<Integer> {
     range("--instances", instances, 1, INSTANCES_MAX);
     range("--flaps-per-second", flapsPerSecond, 0.01,
         Math.min(FLAPS_MAX, instances * FLAPS_PER_INSTANCE_MAX));
+    if (durationNs() / 1e9 * flapsPerSecond > CHANGES_MAX) {
+      throw new UserMistakeException(
+          "--duration " + duration + " at --flaps-per-second " + SoakText.number(flapsPerSecond)
+              + ": at most a million changes in one soak");
+    }
     range("--load", load, 0, PROCESSES_MAX);
     range("--io", io, 0, PROCESSES_MAX);
     final List<String> metrics = Delays.metrics(lab, mode == SoakOptions.Mode.SERIAL);

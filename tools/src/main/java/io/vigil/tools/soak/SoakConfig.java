@@ -9,14 +9,9 @@ import java.util.Optional;
 final class SoakConfig {
   static final int PRIORITY = 254;
 
-  /** Goes before it where the host is a real one. */
-  static final String GLOBAL = """
-      global_defs {
-        script_user root
-      }
-      """;
-
   private static final double NS_PER_S = 1e9;
+  /** Hundreds of scripts at once on a busy host need more than the usual second. */
+  private static final String STOP_IN_PEACE = "notify_stop_timeout 20";
   private static final String PREFIX = "VI_";
   private static final int FIRST_ADDRESS = 0x0A4D_0100;
 
@@ -47,10 +42,15 @@ final class SoakConfig {
   /**
    * The text.
    *
-   * @param manner {@code notify_mode} of each instance; empty for an agent that has no such word
+   * @param manner {@code notify_mode} of each instance; empty for an agent that has none of Vigil's own words
    */
   static String text(FlapPlan plan, Path script, String user, Optional<SoakOptions.Mode> manner) {
-    final StringBuilder text = new StringBuilder();
+    final StringBuilder text = new StringBuilder("""
+        global_defs {
+          script_user %s
+          %s
+        }
+        """.formatted(user, manner.map(_ -> STOP_IN_PEACE).orElse("")));
     for (int instance = 0; instance < plan.instances(); instance++) {
       text.append("""
           vrrp_instance %1$s {
@@ -63,14 +63,14 @@ final class SoakConfig {
             virtual_ipaddress {
               %5$s/16
             }
-            notify_master "%6$s %1$s MASTER%8$s" %7$s
-            notify_backup "%6$s %1$s BACKUP" %7$s
-            notify_fault "%6$s %1$s FAULT" %7$s
-            notify_stop "%6$s %1$s STOP" %7$s
+            notify_master "%6$s %1$s MASTER%7$s"
+            notify_backup "%6$s %1$s BACKUP"
+            notify_fault "%6$s %1$s FAULT"
+            notify_stop "%6$s %1$s STOP"
           }
           """.formatted(instanceName(instance), vrid(instance), PRIORITY,
           manner.map(mode -> "notify_mode " + mode.name().toLowerCase(Locale.ROOT)).orElse(""),
-          address(instance), script, user, slowness(plan, instance)));
+          address(instance), script, slowness(plan, instance)));
     }
     return text.toString();
   }

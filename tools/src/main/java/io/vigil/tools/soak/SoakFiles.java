@@ -21,7 +21,8 @@ final class SoakFiles {
   SoakFiles(Path prefix) {
     final Path folder = prefix.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new UserMistakeException("--report " + prefix + ": no folder " + folder + " to write to");
+      throw new UserMistakeException(
+          "--report " + prefix + ": there is no folder " + folder + " that can be written to");
     }
     this.prefix = prefix;
   }

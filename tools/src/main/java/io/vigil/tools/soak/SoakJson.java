@@ -30,7 +30,7 @@ final class SoakJson {
 
   private static void account(ObjectNode node, Account account, HostStory host) {
     final Course course = account.delays().course();
-    node.put("agent", account.agent()).put("flaps", course.done());
+    node.put("agent", account.agent()).put("about", account.about()).put("flaps", course.done());
     final ObjectNode latency = node.putObject("latency_ms");
     account.delays().histograms()
         .forEach((metric, histogram) -> percentiles(latency.putObject(metric), histogram));
@@ -48,8 +48,8 @@ final class SoakJson {
       notifications.put("overlapping", findings.overlapping());
     }
     findings.examples().forEach(notifications.putArray("examples")::add);
-    holding(node.putObject("before"), account.before());
-    holding(node.putObject("after"), account.after());
+    holding(node.putObject("before"), account.held().before());
+    holding(node.putObject("after"), account.held().after());
     account.warnings().forEach(node.putArray("warnings")::add);
   }
 

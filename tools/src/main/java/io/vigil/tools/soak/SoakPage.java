@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
@@ -57,7 +56,8 @@ final class SoakPage {
         .append("</h1>\n<p class=\"soft\">vigil soak: ").append(escaped(SoakText.headline(result)))
         .append("<br>")
         .append(result.began().truncatedTo(ChronoUnit.SECONDS)).append(" to ")
-        .append(ended.truncatedTo(ChronoUnit.SECONDS))
+        .append(ended.truncatedTo(ChronoUnit.SECONDS)).append("<br>")
+        .append(escaped(String.join(", ", result.accounts().stream().map(Account::about).toList())))
         .append("</p>\n<ul class=\"figures\">\n");
     final Histogram start = result.own().delays().histogram(Delays.SCRIPT_START);
     figure(ms(start.getValueAtPercentile(50)), "ms, median to script start", "");
@@ -141,13 +141,16 @@ final class SoakPage {
             + "<table><thead><tr><th>at<th>script<th class=\"num\">late by<th class=\"num\">noise floor<th class=\"num\">processors busy"
             + "<th class=\"num\">waited for cpu<th class=\"num\">for disk<th class=\"num\">for memory<th class=\"num\">stolen"
             + "<th class=\"num\">collector</thead><tbody>\n");
-    final Map<Slowest, Account> slowest = new IdentityHashMap<>();
-    result.accounts().forEach(
-        account -> Slowest.of(account.delays(), SLOWEST).forEach(slow -> slowest.put(slow, account)));
-    slowest.keySet().stream().sorted(Slowest.LATEST_FIRST)
-        .forEach(slow -> slow(slow, Objects.requireNonNull(slowest.get(slow))));
+    result.accounts().stream()
+        .flatMap(
+            account -> Slowest.of(account.delays(), SLOWEST).stream().map(slow -> new Late(slow, account)))
+        .sorted(Comparator.comparing(Late::slow, Slowest.LATEST_FIRST))
+        .forEach(late -> slow(late.slow, late.account));
     page.append("</tbody></table></div></section>\n");
   }
+
+  /** Whose it was. */
+  private record Late(Slowest slow, Account account) {}
 
   private void slow(Slowest slow, Account account) {
     page.append("<tr><td class=\"time\">").append(clock(slow.dueNs())).append("<td>").append(who(account))
@@ -170,7 +173,8 @@ final class SoakPage {
 
   private void minutes() {
     final long beginNs = result.own().delays().course().beginNs();
-    final long spanNs = result.own().delays().course().endNs() - beginNs;
+    final Course course = result.own().delays().course();
+    final long spanNs = course.plan().dueNs(Math.max(1, course.done()) - 1);
     page.append(
         "<section class=\"card\"><header><h2>Minute by minute</h2><span class=\"soft\">milliseconds</span></header>\n"
             + "<div class=\"scroll\"><table><thead><tr><th>minute");
@@ -208,15 +212,15 @@ final class SoakPage {
             + "<th class=\"num\">threads<th class=\"num\">child processes<th class=\"num\">resident MiB<th class=\"num\">heap in use MiB"
             + "</thead><tbody>\n");
     for (final Account account : result.accounts()) {
-      final Footprint before = account.before().footprint();
-      final Footprint after = account.after().footprint();
+      final Footprint before = account.held().before().footprint();
+      final Footprint after = account.held().after().footprint();
       page.append("<tr><td>").append(who(account));
       change(String.valueOf(before.descriptors()), String.valueOf(after.descriptors()));
       change(String.valueOf(before.threads()), String.valueOf(after.threads()));
       change(String.valueOf(before.children()), String.valueOf(after.children()));
       change(mib(before.residentKib()), mib(after.residentKib()));
-      if (account.after().heapKib() > 0) {
-        change(mib(account.before().heapKib()), mib(account.after().heapKib()));
+      if (account.held().after().heapKib() > 0) {
+        change(mib(account.held().before().heapKib()), mib(account.held().after().heapKib()));
       } else {
         page.append("<td>");
       }

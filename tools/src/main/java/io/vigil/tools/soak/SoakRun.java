@@ -21,6 +21,8 @@ import org.HdrHistogram.Histogram;
 
 /** One soak: rivals take the addresses and give them back by plan, real scripts are started, and all of it is watched. One thread. */
 final class SoakRun {
+  /** Two thousand new processes a second do not use up half of 32,768 numbers in this time. */
+  private static final long NUMBERS_TELL_NS = 8_000_000_000L;
   private static final int REHEARSALS = 20;
   private static final long REHEARSAL_NS = 20_000_000L;
   private static final long SETTLE_NS = 500_000_000L;
@@ -56,6 +58,9 @@ final class SoakRun {
   @FunctionalInterface
   interface Progress {
     void tell(long done, long noiseMaxNs);
+
+    /** The agents are being started. */
+    default void begin() {}
   }
 
   /** Ends it early, with a report of what was done. Any thread. */
@@ -82,6 +87,7 @@ final class SoakRun {
   }
 
   private SoakResult run(List<Contestant> contestants, HostWatch watch) throws IOException, SyscallException {
+    progress.begin();
     for (final Contestant contestant : contestants) {
       contestant.start();
       watch.add(contestant.agent(), contestant::footprint);
@@ -91,10 +97,12 @@ final class SoakRun {
     final List<Account.Holding> before = contestants.stream().map(Contestant::holding).toList();
     waiting.pause(SETTLE_NS);
     watch.begin();
+    contestants.forEach(Contestant::begin);
     final Instant began = EpochClock.SYSTEM.now();
     final Drive drive = new Drive(options.plan(), clock, contestants);
     drive.run(() -> interrupted, done -> progress.tell(done, watch.noiseMaxNs()));
     settle();
+    awaitScripts(contestants, before);
     final long endNs = clock.nanoTime();
     final List<String> breakdowns = contestants.stream()
         .flatMap(contestant -> contestant.breakdown().stream()).toList();
@@ -105,19 +113,19 @@ final class SoakRun {
       final Contestant contestant = contestants.get(agent);
       final Course course = new Course(options.plan(), drive.beginNs(agent), endNs, drive.done(agent),
           contestant.isSerial());
-      accounts.add(account(contestant, course, drive.late(agent), before.get(agent), after.get(agent)));
+      accounts.add(account(contestant, course, drive.late(agent),
+          new Account.Held(before.get(agent), after.get(agent))));
     }
     return new SoakResult(options, began, interrupted, breakdowns, accounts, host);
   }
 
-  private static Account account(Contestant contestant, Course course, Histogram late, Account.Holding before,
-      Account.Holding after) throws IOException {
+  private static Account account(Contestant contestant, Course course, Histogram late, Account.Held held)
+      throws IOException {
     final Contestant.Evidence evidence = contestant.stop();
     final Map<String, Histogram> inside = new LinkedHashMap<>(evidence.inside());
     inside.put(Delays.PLAN_LATE, late);
-    return new Account(contestant.agent(), Delays.of(course, evidence.starts(), inside),
-        ScriptLedger.judge(evidence.asked(), evidence.records(), course.serial()), before, after,
-        evidence.warnings());
+    return new Account(contestant.agent(), contestant.about(), Delays.of(course, evidence.starts(), inside),
+        ScriptLedger.judge(evidence.asked(), evidence.records(), rules(course)), held, evidence.warnings());
   }
 
   /** To resign from what one never had changes nothing; after a few times the soak's own first change is not slower than the others. */
@@ -128,6 +136,19 @@ final class SoakRun {
       }
       waiting.pause(REHEARSAL_NS);
     }
+  }
+
+  /** On a busy host they take their time; one that never ends is a leak. */
+  private void awaitScripts(List<Contestant> contestants, List<Account.Holding> before) {
+    for (int agent = 0; agent < contestants.size(); agent++) {
+      final Contestant contestant = contestants.get(agent);
+      final long children = before.get(agent).footprint().children();
+      final boolean _ = waiting.await(() -> contestant.footprint().children() <= children);
+    }
+  }
+
+  private static ScriptLedger.Rules rules(Course course) {
+    return new ScriptLedger.Rules(course.serial(), course.plan().periodNs() < NUMBERS_TELL_NS);
   }
 
   /** Until the slow script has ended too. */

@@ -57,6 +57,7 @@ final class SoakText {
 
   private void print() {
     out.println(headline(result));
+    result.accounts().forEach(account -> out.println(account.about()));
     out.println();
     out.println(String.format(Locale.ROOT, "%-" + NAME + "s %8s %8s %8s %8s %8s %8s %9s", "milliseconds",
         "count", "p50", "p90",
@@ -113,12 +114,13 @@ final class SoakText {
   }
 
   private static String holdings(Account account) {
-    final Footprint before = account.before().footprint();
-    final Footprint after = account.after().footprint();
-    final String heap = account.after().heapKib() == 0
+    final Footprint before = account.held().before().footprint();
+    final Footprint after = account.held().after().footprint();
+    final String heap = account.held().after().heapKib() == 0
         ? ""
-        : String.format(Locale.ROOT, ", heap in use %.1f -> %.1f MiB", account.before().heapKib() / 1024.0,
-            account.after().heapKib() / 1024.0);
+        : String.format(Locale.ROOT, ", heap in use %.1f -> %.1f MiB",
+            account.held().before().heapKib() / 1024.0,
+            account.held().after().heapKib() / 1024.0);
     return String.format(Locale.ROOT,
         "descriptors %d -> %d, threads %d -> %d, children %d -> %d, resident %.1f -> %.1f MiB%s",
         before.descriptors(), after.descriptors(), before.threads(), after.threads(), before.children(),

@@ -65,6 +65,12 @@ final class StartLog implements EventLog {
     }
   }
 
+  /** What was measured inside the agent until now does not count. */
+  synchronized void begin() {
+    toExec.reset();
+    toSpawn.reset();
+  }
+
   /** The states that each instance entered, a letter each. */
   synchronized Map<String, String> asked() {
     final Map<String, String> copy = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits, for a time or for something to be so. One thread. */
 final class Waiting {
   private static final long PATIENCE_NS = 20_000_000_000L;
-  private static final long LOOK_NS = 5_000_000L;
+  private static final long LOOK_NS = 20_000_000L;
 
   private final NanoClock clock;
 

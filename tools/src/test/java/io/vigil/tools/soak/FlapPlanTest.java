@@ -36,4 +36,14 @@ class FlapPlanTest {
     assertThat(new FlapPlan(5, 0.1, 60 * SECOND).isSlow(0, true)).as("nobody wants to wait a minute")
         .isFalse();
   }
+
+  @Test
+  void shouldKnowWhichChangesLieInAPartOfTheTime() {
+    final FlapPlan plan = new FlapPlan(3, 7, 60 * SECOND);
+    for (long ns = 0; ns < 3 * SECOND; ns += 33_333_333) {
+      final long first = plan.firstFrom(ns);
+      assertThat(plan.dueNs(first)).isGreaterThanOrEqualTo(ns);
+      assertThat(first == 0 || plan.dueNs(first - 1) < ns).isTrue();
+    }
+  }
 }

@@ -107,6 +107,17 @@ class ScriptLedgerTest {
         .isEqualTo(1);
   }
 
+  /** Which of two scripts that run side by side writes first is chance; also around the number after which they begin anew. */
+  @Test
+  void shouldJudgeThemInTheOrderInWhichTheyWereStarted() {
+    assertThat(judge(false, "B VI_1 0 BACKUP 10", "B VI_1 0 BACKUP 12", "B VI_1 0 MASTER 11").isWell())
+        .isTrue();
+    assertThat(judge(false, "B VI_1 0 BACKUP 32760", "B VI_1 0 BACKUP 301", "B VI_1 0 MASTER 300").isWell())
+        .isTrue();
+    assertThat(judge(false, "B VI_1 0 MASTER 300", "B VI_1 0 BACKUP 32760", "B VI_1 0 BACKUP 301").isWell())
+        .isTrue();
+  }
+
   @Test
   void shouldNotTakeALineThatWasCutOffForARecord() {
     assertThat(ScriptRecord.parse("B VI_1 1 MAST")).isEmpty();
@@ -116,9 +127,26 @@ class ScriptLedgerTest {
         .contains(new ScriptRecord(false, "VI_1", 4, "MASTER", 77));
   }
 
+  /** With minutes between them the numbers may have begun anew more than once. */
+  @Test
+  void shouldJudgeByTheirLinesWhereTheNumbersTellNothing() {
+    final ScriptLedger.Rules rules = new ScriptLedger.Rules(false, false);
+    assertThat(ScriptLedger
+        .judge(THREE, records("B VI_1 1 BACKUP 900", "B VI_1 4 MASTER 700", "B VI_1 7 BACKUP 800"), rules)
+        .isWell()).isTrue();
+    assertThat(ScriptLedger
+        .judge(THREE, records("B VI_1 1 BACKUP 10", "B VI_1 7 BACKUP 20", "B VI_1 4 MASTER 30"), rules)
+        .reordered()).isEqualTo(1);
+    assertThat(ScriptLedger
+        .judge(THREE, records("B VI_1 0 BACKUP 900", "B VI_1 0 MASTER 700", "B VI_1 0 BACKUP 800"), rules)
+        .isWell()).isTrue();
+  }
+
   private static ScriptLedger.Findings judge(boolean serial, String... lines) {
-    final List<ScriptRecord> records = Arrays.stream(lines)
-        .map(line -> ScriptRecord.parse(line).orElseThrow()).toList();
-    return ScriptLedger.judge(THREE, records, serial);
+    return ScriptLedger.judge(THREE, records(lines), new ScriptLedger.Rules(serial, true));
+  }
+
+  private static List<ScriptRecord> records(String... lines) {
+    return Arrays.stream(lines).map(line -> ScriptRecord.parse(line).orElseThrow()).toList();
   }
 }
