@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How soon scripts start and addresses move, beside keepalived: the whole table, by one command, in less than an hour.
+"""How soon scripts start and addresses move, beside keepalived: the whole table, by one command.
 
     perf/against-keepalived.py [--lab ../shared/lab] [--vigil ./vigil] [--out /tmp/vigil-lab] [--quick] [--only PART...] [--table]
 
@@ -91,6 +91,7 @@ def print_table(options):
               else f"| {name}, p{percent:g} | – | {cell(theirs)} | {cell(ours)} | – | {judged} |")
     print_false_takeovers(options)
     print_first(options)
+    warn_of_what_is_missing(options)
 
 
 def print_false_takeovers(options):
@@ -99,6 +100,9 @@ def print_false_takeovers(options):
         if all(both):
             counts = [", ".join(str(row["takeovers"]) for row in one["reps"]) for one in both]
             print(f"| false takeovers in {both[0]['args']['secs']:g} s of 10 ms adverts, {name} | 3 | {counts[0]} | {counts[1]} | | {aim} |")
+
+
+def warn_of_what_is_missing(options):
     for agent in ("ka", "vigil"):
         for part in PARTS:
             one = result(options, agent, part)

@@ -189,6 +189,7 @@ def measure(agent, helpers, conf, log, options):
         log.read()
         time.sleep(0.1)
     reload_often(agent, conf, log, 1, WARM, options)
+    footprint(agent.pid)  # whoever asks for the heap first makes the JVM open a socket and start a thread for it
     time.sleep(6)  # the reloading thread has ended again
     ask(helpers)
     print("| | s | reloads | adverts | latest, intervals | machine late, ms | state changes | descriptors | threads | RSS, MiB | live heap, KiB |")

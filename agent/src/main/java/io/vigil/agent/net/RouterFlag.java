@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether this host forwards IPv6 on an interface: the R flag of its neighbour advertisements. Reads the kernel's
- * setting, at most every five seconds for an interface. Any thread, in the network namespace of
- * that thread.
+ * setting, about every five seconds for an interface. Any thread, in its network namespace.
  */
 public final class RouterFlag {
   /** keepalived's period. */

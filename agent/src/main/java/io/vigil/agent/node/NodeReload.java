@@ -1,8 +1,5 @@
 package io.vigil.agent.node;
 
-import io.vigil.agent.act.address.AddressLoop;
-import io.vigil.agent.act.announce.AnnounceLoop;
-import io.vigil.agent.act.announce.FirstAnnouncement;
 import io.vigil.agent.act.fifo.FifoPlan;
 import io.vigil.agent.act.notify.NotifyPlan;
 import io.vigil.agent.act.notify.NotifyState;
@@ -27,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One reload, step by step, each on the loop that owns what it changes; the next begins when the one before is done. Whoever is kept is
@@ -146,20 +144,18 @@ final class NodeReload {
   }
 
   private void nameAddresses() {
-    final AddressLoop addresses = node.addressLoop;
-    final FirstAnnouncement first = node.first;
-    final List<Seat> renewed = new ArrayList<>(added);
-    altered.forEach(one -> renewed.add(one.after()));
-    for (final Seat seat : renewed) {
-      addresses.name(seat.slot(), seat.config().name());
-      first.plan(seat.slot(), seat.parts().announcements());
+    for (final Seat seat : newOrAltered()) {
+      node.addressLoop.name(seat.slot(), seat.config().name());
+      node.first.plan(seat.slot(), seat.parts().announcements());
     }
   }
 
   private void planAnnouncements() {
-    final AnnounceLoop announcements = node.announceLoop;
-    added.forEach(seat -> announcements.plan(seat.slot(), seat.parts().announcements()));
-    altered.forEach(one -> announcements.plan(one.after().slot(), one.after().parts().announcements()));
+    newOrAltered().forEach(seat -> node.announceLoop.plan(seat.slot(), seat.parts().announcements()));
+  }
+
+  private List<Seat> newOrAltered() {
+    return Stream.concat(added.stream(), altered.stream().map(Altered::after)).toList();
   }
 
   private void turnOver() {
