@@ -110,7 +110,7 @@ public final class AgentNode {
     rehearsals = new Rehearsals(host, loops, clock);
     deeds.connect(addressLoop, first, announceLoop, instances);
     roster = new Roster(config, seats, groups(config, names, seats), List.of(), seats.size());
-    notifications.late().tell(event -> LateRemarks.of(roster, event, instances));
+    notifications.late().tell(new LateRemarks(() -> roster, instances, loops.vrrp(), log));
     view = new NodeView(roster, notifications, trackers, loops, clock);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays failovers before the first real one: the path that matters runs rarely and must not run cold. The classes of the real thing on
+ * Plays failovers before the first real one, and a few from time to time: the path that matters runs rarely and must not run cold. The classes of the real thing on
  * other descriptors, in small steps between the real work, so that neither the start of the agent nor an advert waits for them.
  */
 final class Rehearsals {
@@ -27,12 +27,15 @@ final class Rehearsals {
   /** A round takes about 0.1 ms. */
   private static final int ROUNDS_PER_STEP = 2;
   private static final long STEP_GAP_NS = 500_000L;
+  private static final int AGAIN_ROUNDS = 20;
+  private static final long AGAIN_AFTER_NS = 300_000_000_000L;
 
   private final Host host;
   private final NodeLoops loops;
   private final TaskLoop vrrpTasks;
   private final NanoClock clock;
   private @Nullable DeedRehearsal deeds;
+  private @Nullable VrrpChannel wire;
   private volatile boolean ended;
 
   Rehearsals(Host host, NodeLoops loops, NanoClock clock) {
@@ -44,27 +47,28 @@ final class Rehearsals {
 
   /** Begins, if the host has a wire that leads nowhere. The starting thread, once. */
   void begin(InterfaceTable interfaces) throws SyscallException {
-    final Optional<ChannelSpec> wire = host.rehearsalWire();
-    if (wire.isEmpty()) {
+    final Optional<ChannelSpec> spec = host.rehearsalWire();
+    if (spec.isEmpty()) {
       return;
     }
-    final Optional<InterfaceTable.Entry> loopback = interfaces.byName(wire.get().interfaceName());
+    final Optional<InterfaceTable.Entry> loopback = interfaces.byName(spec.get().interfaceName());
     if (loopback.isPresent()) {
       deeds = new DeedRehearsal(host, loops, loopback.get().link().index(), clock);
       deeds.play(DEED_ROUNDS);
     }
-    final VrrpChannel channel = host.transport().open(wire.get(), loops.vrrp(),
+    final VrrpChannel channel = host.transport().open(spec.get(), loops.vrrp(),
         new ChannelInitializer<Channel>() {
           @Override
           protected void initChannel(Channel fresh) {
             fresh.pipeline().addLast(new VrrpOutbound());
           }
         });
+    wire = channel;
     final AdvertSender sender = InstanceParts.rehearsal();
     final Rehearsal rehearsal = new Rehearsal(sender);
     vrrpTasks.execute(() -> {
       sender.channel(channel);
-      step(rehearsal, channel, ROUNDS);
+      step(rehearsal, ROUNDS);
     });
   }
 
@@ -74,16 +78,29 @@ final class Rehearsals {
     if (deeds != null) {
       deeds.end();
     }
+    if (wire != null) {
+      final ChannelFuture _ = wire.close();
+    }
   }
 
-  private void step(Rehearsal rehearsal, VrrpChannel channel, int left) {
-    if (left <= 0 || ended) {
-      final ChannelFuture _ = channel.close();
+  private void step(Rehearsal rehearsal, int left) {
+    if (ended) {
+      return;
+    }
+    if (left <= 0) {
+      vrrpTasks.after(AGAIN_AFTER_NS, () -> again(rehearsal));
       return;
     }
     for (int round = 0; round < ROUNDS_PER_STEP; round++) {
       rehearsal.play(clock.nanoTime());
     }
-    vrrpTasks.after(STEP_GAP_NS, () -> step(rehearsal, channel, left - ROUNDS_PER_STEP));
+    vrrpTasks.after(STEP_GAP_NS, () -> step(rehearsal, left - ROUNDS_PER_STEP));
+  }
+
+  private void again(Rehearsal rehearsal) {
+    if (deeds != null && !ended) {
+      deeds.play(AGAIN_ROUNDS);
+    }
+    step(rehearsal, AGAIN_ROUNDS);
   }
 }

@@ -51,6 +51,11 @@ public final class Chronicle {
     name = newName;
   }
 
+  /** How the present state was entered; empty before the first. The vrrp loop. */
+  public Optional<Entry.Transition> lastTransition() {
+    return Optional.ofNullable(last);
+  }
+
   /** The loop that this instance lives on says here how late it was. Once, before it starts. */
   public void loop(Lateness shared) {
     lateness = shared;

@@ -10,33 +10,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts of {@code vigil run} that must come to nothing, each with words that help; and signals that must not end it. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadStartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int REFUSED = 2;
   private static final String NO_DAC = "--bounding-set=-dac_override,-dac_read_search";
 
-  private static @Nullable Lab lab;
+  private @Nullable Lab lab;
 
   @TempDir
   Path folder;
 
-  @BeforeAll
-  static void open() {
+  @BeforeEach
+  void open() {
     Needs.rootAndPeers();
     lab = new Lab();
   }
 
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     if (lab != null) {
       lab.close();
     }
@@ -183,7 +186,7 @@ class BadStartIT {
     return command;
   }
 
-  private static String namespace() {
+  private String namespace() {
     return java.util.Objects.requireNonNull(lab).namespace(1);
   }
 

@@ -18,11 +18,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * keepalived's files: the same configuration and the same situation, first with keepalived on node 1, then with Vigil, and what they
  * write compared key by key. Node 2 has the same agent both times.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DumpFilesIT {
   private static final long GAP_NS = 300_000_000L;
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -90,6 +90,7 @@ final class ExecHold implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("restricted") // fanotify is nothing that the agent calls
   private static MethodHandle function(String name, FunctionDescriptor type) {
     return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type);
   }

@@ -13,14 +13,15 @@ public final class LateStarts {
   private final NotifyCounters counters;
   private volatile long limitNs = StartEvidence.LATE_NS;
   private volatile @Nullable LateInquiry inquiry;
-  private volatile Listener listener = _ -> {};
+  private volatile Listener listener;
 
   LateStarts(EventLog log, NotifyCounters counters) {
     this.log = log;
     this.counters = counters;
+    this.listener = log::post;
   }
 
-  /** Hears of late starts that have been explained, on the thread of the inquiry. */
+  /** Says which starts were late and why, on the thread of the inquiry. */
   @FunctionalInterface
   public interface Listener {
     void late(NotifyEvent.Late event);
@@ -32,7 +33,7 @@ public final class LateStarts {
     inquiry = by;
   }
 
-  /** Who else hears of it. */
+  /** Who says it, instead of a line in the log alone. */
   public void tell(Listener other) {
     listener = other;
   }
@@ -56,10 +57,7 @@ public final class LateStarts {
 
   private void say(Launch.Outcome<TransitionLaunch> outcome, LateVerdict verdict) {
     final NotifyRequest request = outcome.launch().request;
-    final NotifyEvent.Late event = new NotifyEvent.Late(request.instance(), request.state(),
-        outcome.script().keyword(), outcome.script().path(), outcome.result(), request.context().reason(),
-        verdict);
-    log.post(event);
-    listener.late(event);
+    listener.late(new NotifyEvent.Late(request.instance(), request.state(), outcome.script().keyword(),
+        outcome.script().path(), outcome.result(), request.enteredNs(), request.context().reason(), verdict));
   }
 }

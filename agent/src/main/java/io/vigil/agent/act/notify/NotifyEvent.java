@@ -56,8 +56,13 @@ public sealed interface NotifyEvent extends LogEvent {
   }
 
   /** A script started late, and why. */
-  record Late(String instance, NotifyState state, String keyword, String path, int pid, String reason,
-      LateVerdict verdict) implements NotifyEvent {
+  record Late(String instance, NotifyState state, String keyword, String path, int pid, long enteredNs,
+      String reason, LateVerdict verdict) implements NotifyEvent {
+    /** The same with more words about why the state was entered. */
+    public Late because(String more) {
+      return new Late(instance, state, keyword, path, pid, enteredNs, reason + more, verdict);
+    }
+
     @Override
     public Severity severity() {
       return Severity.WARNING;

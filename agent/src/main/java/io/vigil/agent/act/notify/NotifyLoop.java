@@ -110,7 +110,7 @@ public final class NotifyLoop implements NotifySink {
     loop.execute(() -> {
       launchers.start();
       fifos.open(runner::pipe, readers);
-      Rehearsal.hold(runner, options, clock, this::submit, ready, log);
+      Rehearsal.hold(care, options, () -> closed, this::submit, ready);
     });
     return ready;
   }

@@ -26,6 +26,7 @@ final class FakeRunner implements ScriptRunner {
   final Map<Integer, ScriptWatch> watched = new HashMap<>();
   final Map<Integer, String> names = new ConcurrentHashMap<>();
   final AtomicInteger inStart = new AtomicInteger();
+  final AtomicInteger rehearsed = new AtomicInteger();
   volatile boolean exitAtOnce = true;
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicInteger lastPid = new AtomicInteger(100);
@@ -50,7 +51,10 @@ final class FakeRunner implements ScriptRunner {
 
   @Override
   public ScriptCommand rehearsal() {
-    return priority -> lastPid.incrementAndGet();
+    return _ -> {
+      rehearsed.incrementAndGet();
+      return lastPid.incrementAndGet();
+    };
   }
 
   private int start(String path, List<String> arguments, String priority) {

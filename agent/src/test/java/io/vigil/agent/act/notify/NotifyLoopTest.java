@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Order per instance, bounds that are said, and an end that leaves nothing behind. */
 class NotifyLoopTest {
   private static final long SECOND_NS = 1_000_000_000L;
-  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3);
+  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3,
+      300_000_000_000L);
 
   private final FakeRunner runner = new FakeRunner();
   private final DefaultEventLoop executor = new DefaultEventLoop();
@@ -97,8 +98,17 @@ class NotifyLoopTest {
   }
 
   @Test
+  void shouldRehearseAgainFromTimeToTimeAndCountNoneOfIt() {
+    final NotifyLoop notify = started(new NotifyOptions(1, 2, SECOND_NS, 1024, 64, 3, 1_000_000L),
+        plan("VI_1", "/m", null, null));
+
+    await(() -> runner.rehearsed.get() > 3 + 20);
+    assertThat(notify.counters().started()).isZero();
+  }
+
+  @Test
   void shouldReplaceAStuckLauncherAndLetOnlyItsInstanceWait() {
-    final NotifyOptions one = new NotifyOptions(1, 2, 500_000_000L, 1024, 64, 0);
+    final NotifyOptions one = new NotifyOptions(1, 2, 500_000_000L, 1024, 64, 0, 300_000_000_000L);
     final NotifyLoop notify = started(one, plan("VI_1", "/hang", "/b", null),
         plan("VI_2", "/m2", null, null));
 
@@ -136,7 +146,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldRefuseCountAndSayWhatAnInstancesQueueCannotHoldButTakeItsStop() {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0, 300_000_000_000L);
     final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
     for (int i = 0; i < 5; i++) {
       assertThat(notify.post(request("VI_1", NotifyState.MASTER, i))).isEqualTo(i < 3);
@@ -154,7 +164,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldRefuseCountAndSayWhatTheInboxCannotHold() throws InterruptedException {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 2, 64, 0);
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 2, 64, 0, 300_000_000_000L);
     final NotifyLoop notify = started(small, plan("VI_1", "/m", null, null));
     final CountDownLatch blocked = new CountDownLatch(1);
     executor.execute(() -> {
@@ -198,7 +208,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldGoOnInOrderAfterRefusals() {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0, 300_000_000_000L);
     final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
     for (int i = 0; i < 20; i++) {
       notify.post(request("VI_1", NotifyState.MASTER, i));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real browser without a window. */
-final class Browser {
+public final class Browser {
   private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
   private static final long PATIENCE_S = 120;
 
@@ -26,14 +26,14 @@ final class Browser {
   private final Path profile;
 
   /** What a page had become when it was loaded, and what the browser said of it. */
-  record Seen(String dom, List<String> console) {
+  public record Seen(String dom, List<String> console) {
     /** Elements that have this class. */
-    long count(String style) {
+    public long count(String style) {
       return elements(style).count();
     }
 
     /** What the elements of this class stand for: many are drawn as one where there is no room. */
-    long total(String style) {
+    public long total(String style) {
       return elements(style).mapToLong(Seen::weight).sum();
     }
 
@@ -55,7 +55,7 @@ final class Browser {
   }
 
   /** The browser of this machine; without one the test is skipped, in CI it fails. */
-  static Browser installed(Path profile) {
+  public static Browser installed(Path profile) {
     final Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name))).filter(Files::isExecutable)
         .findFirst();
@@ -67,7 +67,7 @@ final class Browser {
   }
 
   /** Opens a file; {@code fragment} is empty or begins with {@code #}. */
-  Seen open(Path file, String fragment) throws IOException, InterruptedException {
+  public Seen open(Path file, String fragment) throws IOException, InterruptedException {
     final Path dom = profile.resolve("dom");
     final Path err = profile.resolve("err");
     final List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox",
