@@ -54,13 +54,15 @@ class LateStartIT {
     try (Lab lab = new Lab();
         ExecHold _ = new ExecHold(script, () -> LockSupport.parkNanos(HELD_NS / 2));
         Agent master = Agent.start(Agent.Kind.VIGIL, other, lab.namespace(2),
-            instance(1, Path.of("/bin/true")).replace("priority 100", "priority 200"));
-        Agent agent = start(lab, "", instance(1, script))) {
-      Shell.await("the master heard", PATIENCE, () -> agent.log().contains("Entering BACKUP"), agent::log);
-      LockSupport.parkNanos(HELD_NS);
-      master.signal("KILL");
-      assertThat(late(agent, 1, "slow-storage"))
-          .endsWith("; MASTER because master-down, after 3 adverts of 10.77.0.2 had not come");
+            instance(1, Path.of("/bin/true")).replace("priority 100", "priority 200"))) {
+      Shell.await("a master", PATIENCE, () -> master.log().contains("Entering MASTER"), master::log);
+      try (Agent agent = start(lab, "", instance(1, script))) {
+        Shell.await("it is heard", PATIENCE, () -> agent.log().contains("Entering BACKUP"), agent::log);
+        LockSupport.parkNanos(HELD_NS);
+        master.signal("KILL");
+        assertThat(late(agent, 1, "slow-storage"))
+            .endsWith("; MASTER because master-down, after 3 adverts of 10.77.0.2 had not come");
+      }
     }
   }
 
