@@ -16,8 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A script that starts late because somebody made it late: the line in the log and {@code why} name what was done. */
+@Isolated
 class LateStartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path LIBEXEC = Path

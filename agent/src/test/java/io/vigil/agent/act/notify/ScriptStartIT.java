@@ -11,8 +11,10 @@ import java.util.OptionalInt;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The figure that Vigil publishes against the script's own clock. */
+@Isolated
 class ScriptStartIT {
   private static final int STARTS = 500;
   private static final int LOAD = 8;
