@@ -148,12 +148,13 @@ def footprint(pid):
 
 
 def live_heap(pid):
-    """What is reachable, in KiB; a dash where the JDK has no jcmd."""
+    """What is reachable, in KiB, without the gaps that the collector itself counts as objects; a dash where the JDK has no jcmd."""
     jcmd = os.path.join(os.path.dirname(os.readlink(f"/proc/{pid}/exe")), "jcmd")
     if not os.path.exists(jcmd):
         return "–"
     histogram = subprocess.run([jcmd, str(pid), "GC.class_histogram"], capture_output=True, text=True, check=True).stdout
-    return int(histogram.rsplit("Total", 1)[1].split()[1]) // 1024
+    gaps = re.search(r"(\d+)\s+\[Ljdk.internal.vm.FillerElement;", histogram)
+    return (int(histogram.rsplit("Total", 1)[1].split()[1]) - (int(gaps[1]) if gaps else 0)) // 1024
 
 
 def answer(process):
