@@ -70,14 +70,14 @@ final class MailDrop implements AutoCloseable {
     out.flush();
   }
 
-  /** What a reader sees first of the mails about this name: subject and first line of the body. */
+  /** The subjects of the mails about this name. */
   List<String> about(String name) {
     final List<String> seen = new ArrayList<>();
     for (final List<String> mail : mails()) {
       final String subject = mail.stream().filter(line -> line.startsWith("Subject: ")).findFirst()
           .orElse("");
       if (subject.contains(" " + name + " - ")) {
-        seen.add(subject + " / " + mail.get(mail.indexOf("") + 1));
+        seen.add(subject);
       }
     }
     return seen;

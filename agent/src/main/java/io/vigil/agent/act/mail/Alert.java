@@ -20,18 +20,18 @@ record Alert(NotifyPlan who, NotifyState told, NotifyRequest request) {
     };
   }
 
-  /** The first line of the mail, for filters that know keepalived's. */
+  /** The first line of the mail. */
   String headline() {
     if (who.kind() == NotifyPlan.Kind.GROUP) {
       return told == NotifyState.STOP
-          ? "=> All VRRP group instances are now stopping <="
-          : "=> All VRRP group instances are now in " + told + " state <=";
+          ? "The instances of this group are being stopped."
+          : "All instances of this group are " + told + " now.";
     }
     return switch (told) {
-      case MASTER -> "=> VRRP Instance is now owning VRRP VIPs <=";
-      case STOP -> "=> VRRP Instance stopping <=";
-      case DELETED -> "=> VRRP Deleted at reload <=";
-      default -> "=> VRRP Instance is no longer owning VRRP VIPs <=";
+      case MASTER -> "The virtual addresses are on this router now.";
+      case STOP -> "This router is being stopped.";
+      case DELETED -> "A reload has taken this instance away.";
+      default -> "The virtual addresses are not on this router.";
     };
   }
 }

@@ -66,7 +66,7 @@ class MailRoomTest {
         "RCPT TO:<a@b.example>", "RCPT TO:<c@d.example>", "DATA", "Date: Tue, 24 Nov 2026 00:23:23 +0000",
         "From: \"Vigil, Node\" <v@lab.example>", "Subject: [LAB] VRRP Instance VI_1 - Entering MASTER state",
         "X-Mailer: Vigil", "To: a@b.example, Some Body <c@d.example>", "",
-        "=> VRRP Instance is now owning VRRP VIPs <=", "", "vrid: 1", "family: ipv4", "interface: eth0",
+        "The virtual addresses are on this router now.", "", "vrid: 1", "family: ipv4", "interface: eth0",
         "priority base: 100", "addresses: 10.0.0.11/24", "priority: 100", "reason: preempt", "peer: 10.0.0.3",
         ".", "QUIT");
     assertThat(passedOn).hasSize(1);
