@@ -163,10 +163,9 @@ public final class Daemon implements DaemonLauncher {
           node.sayAddresses();
         }
         TrackerSources.addTo(node.trackers(), config, loops, habitat, log, state);
-        start(node);
         final StartRecords records = StartRecords.open(config.global().notification().evidence(),
-            notifications,
-            loops.inform(), clock, log, state);
+            notifications, loops.inform(), clock, log, state);
+        start(node);
         RealTime.apply(config.global().process(), log);
         final WallTime time = new WallTime(clock, EpochClock.SYSTEM);
         final Optional<ControlServer> control = answerQuestions(node, time);

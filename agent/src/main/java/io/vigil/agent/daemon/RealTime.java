@@ -1,6 +1,7 @@
 package io.vigil.agent.daemon;
 
 import io.vigil.agent.config.model.ProcessDefs;
+import io.vigil.agent.evidence.LateInquiry;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.log.LogEvent.Severity;
 import io.vigil.agent.os.linux.RealTimeLimit;
@@ -66,6 +67,7 @@ final class RealTime {
   static boolean isLeftAlone(String threadName) {
     return threadName.startsWith("vigil-launcher") || threadName.startsWith("C1 Compiler")
         || threadName.startsWith("C2 Compiler")
-        || threadName.startsWith("vigil-log") || threadName.startsWith("vigil-mail");
+        || threadName.startsWith("vigil-log") || threadName.startsWith("vigil-mail")
+        || threadName.startsWith(LateInquiry.THREAD);
   }
 }

@@ -55,8 +55,8 @@ final class StartRecords implements AutoCloseable {
     final StartRecords records = new StartRecords(notifications, notifyLoop, clock, log, crash);
     if (settings.lateNs() > 0) {
       records.inquiry.start();
-      notifications.late().explain(settings.lateNs(), records.inquiry);
     }
+    notifications.late().explain(settings.lateNs(), records.inquiry);
     settings.log().ifPresent(path -> records.openLog(Path.of(path), settings.logEveryNs()));
     return records;
   }
@@ -65,6 +65,11 @@ final class StartRecords implements AutoCloseable {
   @Override
   public void close() {
     inquiry.close();
+    final int left = inquiry.unanswered();
+    if (left > 0) {
+      log.post(new DaemonEvent.Line(Severity.WARNING,
+          "the agent ends before it was found out why " + left + " scripts started late"));
+    }
     file.ifPresent(open -> {
       interval(open);
       open.close();

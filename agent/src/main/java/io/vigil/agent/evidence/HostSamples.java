@@ -27,13 +27,15 @@ public final class HostSamples {
     samples.addLast(source.sample());
   }
 
-  /** Takes one, and says what happened since the last one that is not younger than {@code sinceNs}; empty when none was taken before. */
+  /**
+   * What happened until now since the last one that is not younger than {@code sinceNs}; empty when none was taken. The look at the present is
+   * not kept: many questions must not push out what was before them.
+   */
   public Optional<HostChange> since(long sinceNs) {
-    take();
-    HostSample later = samples.getLast();
+    final HostSample present = source.sample();
+    HostSample later = present;
     long gapNs = 0;
     final Iterator<HostSample> backwards = samples.descendingIterator();
-    backwards.next();
     while (backwards.hasNext()) {
       final HostSample sample = backwards.next();
       gapNs = Math.max(gapNs, later.takenNs() - sample.takenNs());
@@ -42,8 +44,6 @@ public final class HostSamples {
         break;
       }
     }
-    return samples.size() < 2
-        ? Optional.empty()
-        : Optional.of(new HostChange(later, samples.getLast(), gapNs));
+    return samples.isEmpty() ? Optional.empty() : Optional.of(new HostChange(later, present, gapNs));
   }
 }

@@ -3,6 +3,7 @@ package io.vigil.agent.evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
  * than they can be answered are refused: the first of a burst have the answer of all.
  */
 public final class LateInquiry implements AutoCloseable {
+  /** Its thread; never real-time. */
+  public static final String THREAD = "vigil-evidence";
+
   /** Each costs a sample of the host. */
   static final int WAITING_MAX = 32;
   private static final long END_WITHIN_S = 1;
@@ -29,7 +33,7 @@ public final class LateInquiry implements AutoCloseable {
     this.judge = judge;
     this.crash = crash;
     this.thread = new ScheduledThreadPoolExecutor(1, task -> {
-      final Thread named = new Thread(task, "vigil-evidence");
+      final Thread named = new Thread(task, THREAD);
       named.setDaemon(true);
       return named;
     });
@@ -53,7 +57,7 @@ public final class LateInquiry implements AutoCloseable {
    * @param retries how often the kernel had no process to give
    * @param waitedFor what was to happen before the start, by configuration or for the order's sake
    * @param answer hears the verdict, on the thread of the inquiry
-   * @return false when too many are asked already
+   * @return false when too many are asked already, or the agent ends
    */
   public boolean ask(StartStages stages, int retries, Optional<String> waitedFor,
       Consumer<LateVerdict> answer) {
@@ -61,11 +65,21 @@ public final class LateInquiry implements AutoCloseable {
       waiting.decrementAndGet();
       return false;
     }
-    thread.execute(guarded(() -> {
+    try {
+      thread.execute(guarded(() -> {
+        waiting.decrementAndGet();
+        answer.accept(verdict(stages, retries, waitedFor));
+      }));
+      return true;
+    } catch (RejectedExecutionException closed) {
       waiting.decrementAndGet();
-      answer.accept(verdict(stages, retries, waitedFor));
-    }));
-    return true;
+      return false;
+    }
+  }
+
+  /** What was asked and is not answered. Any thread; after {@link #close} it stays so. */
+  public int unanswered() {
+    return waiting.get();
   }
 
   /** Ends the thread; what is asked is not answered any more. Waits for what it is at, within a bound. */

@@ -80,7 +80,8 @@ public final class LateJudge {
   /** Samples come from a timer: a gap that no wait for a processor explains was no wait. */
   private void stoodStill(List<Suspicion> found, long enoughNs, HostChange change) {
     final long stoodNs = change.longestGapNs() - HostSamples.INTERVAL_NS;
-    if (stoodNs >= enoughNs && change.runDelayNs(loopThread) < stoodNs / 2
+    if (stoodNs >= enoughNs
+        && Math.max(change.runDelayNs(loopThread), change.runDelayNs(LateInquiry.THREAD)) < stoodNs / 2
         && change.stealShare() < STEAL_SHARE) {
       found.add(new Suspicion(LateCause.STOOD_STILL,
           "the whole agent did nothing for " + LateVerdict.ms(stoodNs) + " without waiting for a processor"));
@@ -88,8 +89,10 @@ public final class LateJudge {
   }
 
   private void processors(List<Suspicion> found, Stage slowest, long enoughNs, HostChange change) {
-    final String thread = slowest == Stage.HAND_OVER ? loopThread : launcherThread;
-    final long delayNs = Math.max(change.runDelayNs(thread), change.runDelayNs(launcherThread));
+    final long launcherNs = change.runDelayNs(launcherThread);
+    final long loopNs = slowest == Stage.HAND_OVER ? change.runDelayNs(loopThread) : 0;
+    final String thread = loopNs > launcherNs ? loopThread : launcherThread;
+    final long delayNs = Math.max(loopNs, launcherNs);
     if (change.stealShare() >= STEAL_SHARE) {
       found.add(new Suspicion(LateCause.STEAL,
           "the hypervisor took " + percent(change.stealShare()) + " of the processors"));

@@ -60,7 +60,7 @@ final class DeedRehearsal implements AddressListener {
         List.of(plan()));
   }
 
-  /** Begins; the loops do real work in between. Any thread, once. */
+  /** Begins; the loops do real work in between. Any thread; again only when the one before is over. */
   void play(int rounds) {
     addressTasks.execute(() -> round(rounds));
   }

@@ -10,14 +10,17 @@ import io.vigil.agent.stats.StartFigure;
 import io.vigil.agent.stats.StartTimes;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -56,9 +59,18 @@ public class HandOverBenchmark {
     return inbox.poll();
   }
 
+  /** The loop has gone to sleep in the kernel before each invocation. */
+  @State(Scope.Thread)
+  public static class Asleep {
+    @Setup(Level.Invocation)
+    public void pause() {
+      LockSupport.parkNanos(200_000);
+    }
+  }
+
   /** To a loop that sleeps in the kernel, until it has the message; the poster spins. */
   @Benchmark
-  public long toASleepingLoop() {
+  public long toASleepingLoop(Asleep asleep) {
     final long before = heard.get();
     toLoop.post(MESSAGE);
     while (heard.get() == before) {

@@ -10,6 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** Holds up whoever executes one file, as a slow mount or a scanner does: a fanotify permission mark. Needs CAP_SYS_ADMIN. */
 final class ExecHold implements AutoCloseable {
@@ -19,6 +20,8 @@ final class ExecHold implements AutoCloseable {
   private static final long FAN_OPEN_EXEC_PERM = 0x40000;
   private static final int AT_FDCWD = -100;
   private static final int FAN_ALLOW = 1;
+  private static final int FAN_NONBLOCK = 2;
+  private static final long LOOK_NS = 1_000_000L;
   private static final int EVENT_BYTES = 24;
   private static final int EVENT_FD = 16;
   private static final int EVENTS_BYTES = 4096;
@@ -35,11 +38,12 @@ final class ExecHold implements AutoCloseable {
 
   private final int fd;
   private final Thread thread;
+  private volatile boolean closed;
 
   /** From now on who executes {@code file} waits until {@code meanwhile} has returned, each time. */
   ExecHold(Path file, Runnable meanwhile) {
     try (Arena arena = Arena.ofConfined()) {
-      fd = (int) INIT.invokeExact(FAN_CLASS_CONTENT | FAN_CLOEXEC, 0);
+      fd = (int) INIT.invokeExact(FAN_CLASS_CONTENT | FAN_CLOEXEC | FAN_NONBLOCK, 0);
       if (fd < 0 || (int) MARK.invokeExact(fd, FAN_MARK_ADD, FAN_OPEN_EXEC_PERM, AT_FDCWD,
           arena.allocateFrom(file.toString())) < 0) {
         throw new IllegalStateException("fanotify refuses a permission mark");
@@ -52,10 +56,16 @@ final class ExecHold implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name("exec-hold").start(() -> serve(meanwhile));
   }
 
-  /** The kernel lets everybody go who is held when the group is closed. */
+  /** Whoever is held is let go. */
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     close(fd);
   }
 
@@ -63,10 +73,11 @@ final class ExecHold implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       final MemorySegment events = arena.allocate(EVENTS_BYTES, Long.BYTES);
       final MemorySegment answer = arena.allocate(2L * Integer.BYTES, Integer.BYTES);
-      while (true) {
+      while (!closed) {
         final long read = (long) READ.invokeExact(fd, events, (long) EVENTS_BYTES);
         if (read < EVENT_BYTES) {
-          return;
+          LockSupport.parkNanos(LOOK_NS);
+          continue;
         }
         meanwhile.run();
         for (long at = 0; at < read; at += events.get(JAVA_INT, at)) {

@@ -32,6 +32,7 @@ class ProcessSettingsIT {
   @BeforeAll
   static void needs() {
     Needs.rootAndPeers();
+    Needs.need(Runtime.getRuntime().availableProcessors() > 1, "a second processor");
   }
 
   @Test

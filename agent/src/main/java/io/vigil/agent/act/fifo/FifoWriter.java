@@ -64,6 +64,7 @@ final class FifoWriter {
   /** One line, its end included. */
   void write(String line) {
     if (state == State.OVER) {
+      counters.dropped.increment();
       return;
     }
     if (waiting.size() >= WAITING_MAX) {
@@ -82,7 +83,6 @@ final class FifoWriter {
 
   void close() {
     if (!waiting.isEmpty()) {
-      lost += waiting.size();
       log.post(new FifoEvent.Undelivered(plan.keyword(), plan.path(), waiting.size()));
     }
     giveUp();

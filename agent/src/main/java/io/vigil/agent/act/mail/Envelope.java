@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +25,15 @@ record Envelope(String hello, Mailbox sender, List<Mailbox> recipients, String s
   }
 
   /** About this change; {@code host}: what is called so where the configuration gives no name. */
-  static Envelope of(MailPlan plan, Alert alert, String host, Instant now) {
+  static Envelope of(MailPlan plan, Alert alert, Supplier<String> host, Instant now) {
     final Mailbox sender = Mailbox
-        .of(plan.mail().from().orElse(System.getProperty("user.name") + "@" + host));
+        .of(plan.mail().from().orElseGet(() -> System.getProperty("user.name") + "@" + host.get()));
     final List<Mailbox> recipients = plan.mail().recipients().stream().map(Mailbox::of).toList();
-    final String subject = oneLine("[" + plan.router().orElse(host) + "] " + alert.subject());
+    final String subject = oneLine("[" + plan.router().orElseGet(host) + "] " + alert.subject());
     final String head = "Date: " + DATE.format(now) + END + "From: " + sender.header() + END + "Subject: "
         + subject + END + "X-Mailer: Vigil" + END + "To: "
         + recipients.stream().map(Mailbox::header).collect(Collectors.joining(", ")) + END;
-    return new Envelope(oneLine(plan.mail().helloName().orElse(host)), sender, recipients, subject,
+    return new Envelope(oneLine(plan.mail().helloName().orElseGet(host)), sender, recipients, subject,
         head + END + body(alert));
   }
 

@@ -78,9 +78,9 @@ final class MailConversation extends SimpleChannelInboundHandler<SmtpResponse> {
         }
       }
       case DATA -> {
+        await(context, Step.TEXT);
         context.writeAndFlush(new DefaultLastSmtpContent(Unpooled.wrappedBuffer(envelope.octets())))
             .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-        await(context, Step.TEXT);
       }
       case TEXT -> {
         say(context, SmtpRequests.quit(), Step.QUIT);
@@ -131,8 +131,9 @@ final class MailConversation extends SimpleChannelInboundHandler<SmtpResponse> {
   }
 
   private void say(ChannelHandlerContext context, SmtpRequest request, Step next) {
-    context.writeAndFlush(request).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    // First: a write that fails at once is told before it returns.
     await(context, next);
+    context.writeAndFlush(request).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
   }
 
   private void await(ChannelHandlerContext context, Step next) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ final class MailSender {
   private @Nullable String hostName;
   private boolean busy;
   private boolean ending;
+  /** Mails that are neither sent nor said to be lost; what is still in the inbox is not among them. */
+  private final AtomicInteger left = new AtomicInteger();
   private long lost;
 
   /** Starts the thread; it has the network namespace of the caller. */
@@ -99,7 +102,8 @@ final class MailSender {
   /** What was offered before is sent within {@code limitNs}, or is said to be left behind. Completes when that is so. */
   CompletionStage<Void> stop(long limitNs) {
     tasks.execute(this::begin);
-    tasks.after(limitNs, this::giveUp);
+    // Not on the loop: a name server that does not answer may be what holds it up.
+    CompletableFuture.delayedExecutor(limitNs, TimeUnit.NANOSECONDS).execute(this::giveUp);
     return idle;
   }
 
@@ -132,10 +136,8 @@ final class MailSender {
   }
 
   private void giveUp() {
-    if (!idle.isDone()) {
-      log.post(new MailEvent.LeftBehind(waiting.size() + (busy ? 1 : 0)));
-      waiting.clear();
-      idle.complete(null);
+    if (idle.complete(null)) {
+      log.post(new MailEvent.LeftBehind(left.get()));
     }
   }
 
@@ -145,11 +147,13 @@ final class MailSender {
     }
     if (waiting.size() >= WAITING_MAX) {
       final Alert oldest = waiting.removeFirst();
+      left.decrementAndGet();
       if (lost++ == 0) {
         log.post(new MailEvent.Dropping(oldest.subject(), WAITING_MAX));
       }
     }
     waiting.add(alert);
+    left.incrementAndGet();
     next();
   }
 
@@ -175,7 +179,7 @@ final class MailSender {
   private void send(Alert alert) {
     final MailPlan now = plan;
     final long beganNs = clock.nanoTime();
-    final Envelope envelope = Envelope.of(now, alert, name(), host.clock().now());
+    final Envelope envelope = Envelope.of(now, alert, this::name, host.clock().now());
     final Consumer<Optional<String>> outcome = failure -> {
       if (idle.isDone()) {
         return;
@@ -186,6 +190,7 @@ final class MailSender {
           .orElseGet(() -> new MailEvent.Sent(envelope.subject(), envelope.recipients().size(),
               clock.nanoTime() - beganNs)));
       busy = false;
+      left.decrementAndGet();
       tasks.execute(this::next);
     };
     new Bootstrap().group(loop).channel(EpollSocketChannel.class)

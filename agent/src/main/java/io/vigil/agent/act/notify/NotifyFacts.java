@@ -35,15 +35,26 @@ public record NotifyFacts(List<Fact> facts) {
       }
     }
 
-    /** Several texts, none of them with a blank in it. */
+    /** Several texts, none of them with a blank in it. In words at most {@value #WORDS_MAX} characters of them, then {@code +N}. */
     record Texts(String name, List<String> texts) implements Fact {
+      /** The kernel refuses to execute anything with a variable of 128 KiB. */
+      static final int WORDS_MAX = 100_000;
+
       public Texts {
         texts = List.copyOf(texts);
       }
 
       @Override
       public String words() {
-        return String.join(" ", texts);
+        final StringBuilder words = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+          words.append(i == 0 ? "" : " ");
+          if (words.length() + texts.get(i).length() > WORDS_MAX) {
+            return words.append('+').append(texts.size() - i).toString();
+          }
+          words.append(texts.get(i));
+        }
+        return words.toString();
       }
     }
   }

@@ -7,8 +7,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reaps processes that came to this one because their parent died, which happens to process 1 of a container and to a subreaper: what
  * scripts leave behind would stay as zombies. Processes that this agent started itself are left to those who wait for them
- * ({@link ChildReaper}): they lead a process group in the agent's own session; one that stays all the same is taken after
- * {@value #OURS_LOOKS} looks. The loop only.
+ * ({@link ChildReaper}): they lead a process group in the agent's own session, and so may an orphan; each that stays all the same is taken
+ * after {@value #OURS_LOOKS} looks. The loop only.
  */
 public final class OrphanReaper {
   private static final int OURS_LOOKS = 10;
@@ -29,6 +36,7 @@ public final class OrphanReaper {
   private static final int PR_GET_CHILD_SUBREAPER = 37;
   private static final int SIGINFO_BYTES = 128;
   private static final int PID_AT = 16;
+  private static final int STATE = 0;
   private static final int GROUP = 2;
   private static final int SESSION = 3;
 
@@ -40,8 +48,8 @@ public final class OrphanReaper {
   private final MemorySegment info = Arena.ofAuto().allocate(SIGINFO_BYTES, Long.BYTES);
   private final MemorySegment status = Arena.ofAuto().allocate(ValueLayout.JAVA_INT);
   private final String session;
-  private int known;
-  private int looks;
+  /** Zombies that somebody else here may reap, and how often each was seen. */
+  private final Map<String, Integer> suspects = new HashMap<>();
 
   private OrphanReaper(Consumer<Throwable> crash, String session) {
     this.crash = crash;
@@ -67,31 +75,47 @@ public final class OrphanReaper {
 
   private void look() {
     try {
-      for (int reaped = 0; reaped < REAPED_PER_LOOK_MAX; reaped++) {
-        info.fill((byte) 0);
-        if (WAITID.result(P_ALL, 0, info.address(), WEXITED_WNOHANG_WNOWAIT) != 0) {
-          return;
-        }
-        final int pid = info.get(ValueLayout.JAVA_INT, PID_AT);
-        if (pid == 0 || isAwaited(pid)) {
-          return;
-        }
-        WAITPID.result(pid, status.address(), WNOHANG);
+      info.fill((byte) 0);
+      if (WAITID.result(P_ALL, 0, info.address(), WEXITED_WNOHANG_WNOWAIT) != 0
+          || info.get(ValueLayout.JAVA_INT, PID_AT) == 0) {
+        suspects.clear();
+        return;
       }
+      final Set<String> children = children();
+      if (children.isEmpty()) {
+        // A kernel without the file: at least the one that it names.
+        children.add(Integer.toString(info.get(ValueLayout.JAVA_INT, PID_AT)));
+      }
+      suspects.keySet().retainAll(children);
+      children.stream().filter(this::isOrphanZombie).limit(REAPED_PER_LOOK_MAX)
+          .forEach(pid -> WAITPID.result(Integer.parseInt(pid), status.address(), WNOHANG));
     } catch (RuntimeException | Error e) {
       crash.accept(e);
     }
   }
 
-  /** Whether somebody else here will reap it; only the first zombie is seen, so the others wait as long. */
-  private boolean isAwaited(int pid) {
-    final String @Nullable [] stat = stat(Integer.toString(pid));
-    if (stat == null || !session.equals(stat[SESSION]) || !Integer.toString(pid).equals(stat[GROUP])) {
+  private boolean isOrphanZombie(String pid) {
+    final String @Nullable [] stat = stat(pid);
+    if (stat == null || !stat[STATE].equals("Z")) {
       return false;
     }
-    looks = pid == known ? looks + 1 : 1;
-    known = pid;
-    return looks < OURS_LOOKS;
+    final boolean mayBeOurs = session.equals(stat[SESSION]) && pid.equals(stat[GROUP]);
+    return !mayBeOurs || suspects.merge(pid, 1, Integer::sum) >= OURS_LOOKS;
+  }
+
+  /** Of all threads; the loop's own are among them. */
+  private static Set<String> children() {
+    final Set<String> all = new LinkedHashSet<>();
+    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+      for (final Path task : tasks) {
+        all.addAll(List.of(Files.readString(task.resolve("children"), StandardCharsets.ISO_8859_1).strip()
+            .split(" +", -1)));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // A thread has ended meanwhile, or the kernel has no such file: the next look finds the others.
+    }
+    all.remove("");
+    return all;
   }
 
   /** State, parent, group and session; null when it is gone. */
