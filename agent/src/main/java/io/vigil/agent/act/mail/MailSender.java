@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,9 @@ final class MailSender {
   private @Nullable String hostName;
   private boolean busy;
   private boolean ending;
-  /** Mails that are neither sent nor said to be lost; what is still in the inbox is not among them. */
+  /** The end is said. */
+  private final AtomicBoolean over = new AtomicBoolean();
+  /** Mails that are neither sent nor said to be lost. */
   private final AtomicInteger left = new AtomicInteger();
   private long lost;
 
@@ -94,7 +97,9 @@ final class MailSender {
       return;
     }
     final Alert alert = new Alert(who, told, request);
+    left.incrementAndGet();
     if (!inbox.post(alert)) {
+      left.decrementAndGet();
       log.post(new MailEvent.Refused(alert.subject(), INBOX_CAPACITY));
     }
   }
@@ -136,13 +141,15 @@ final class MailSender {
   }
 
   private void giveUp() {
-    if (idle.complete(null)) {
+    if (over.compareAndSet(false, true)) {
       log.post(new MailEvent.LeftBehind(left.get()));
+      idle.complete(null);
     }
   }
 
   private void take(Alert alert) {
     if (mailed.put(alert.who().instance(), alert.told()) == alert.told()) {
+      left.decrementAndGet();
       return;
     }
     if (waiting.size() >= WAITING_MAX) {
@@ -153,12 +160,11 @@ final class MailSender {
       }
     }
     waiting.add(alert);
-    left.incrementAndGet();
     next();
   }
 
   private void next() {
-    if (busy || idle.isDone()) {
+    if (busy || over.get()) {
       return;
     }
     final Alert alert = waiting.poll();
@@ -171,7 +177,7 @@ final class MailSender {
       log.post(new MailEvent.CaughtUp(lost));
       lost = 0;
     }
-    if (ending) {
+    if (ending && over.compareAndSet(false, true)) {
       idle.complete(null);
     }
   }
@@ -181,7 +187,7 @@ final class MailSender {
     final long beganNs = clock.nanoTime();
     final Envelope envelope = Envelope.of(now, alert, this::name, host.clock().now());
     final Consumer<Optional<String>> outcome = failure -> {
-      if (idle.isDone()) {
+      if (over.get()) {
         return;
       }
       log.post(failure
