@@ -86,6 +86,8 @@ launch() {
     replay) flags=(-XX:TieredStopAtLevel=4 -Xms48m -Xmx96m) ;;
     # A campaign goes through millions of events. (explain does not: it is over before C2 pays.)
     simulate) flags=(-XX:TieredStopAtLevel=4 -Xms32m -Xmx256m) ;;
+    # Reads two lines for each of up to a million changes. C1 as the daemon: on the virtual LAN the agent runs in this JVM.
+    soak) flags=(-Xms32m -Xmx768m) ;;
     *) flags=(-Xms32m -Xmx256m) ;;
   esac
   [[ -e $image/lib/vigil.jsa ]] && archive=(-XX:SharedArchiveFile="$image/lib/vigil.jsa")

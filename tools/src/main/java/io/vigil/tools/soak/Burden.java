@@ -42,11 +42,16 @@ final class Burden implements AutoCloseable {
 
   @Override
   public void close() {
+    final List<ProcessHandle> all = new ArrayList<>();
     for (final Process process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      final List<ProcessHandle> below = process.descendants().toList();
+      // The shell first: it would start the next one when its child is gone.
       process.destroyForcibly();
+      below.forEach(ProcessHandle::destroyForcibly);
+      all.add(process.toHandle());
+      all.addAll(below);
     }
-    processes.forEach(process -> process.onExit().join());
+    all.forEach(process -> process.onExit().join());
     processes.clear();
   }
 }

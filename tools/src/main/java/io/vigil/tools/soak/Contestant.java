@@ -54,8 +54,16 @@ interface Contestant extends AutoCloseable {
    * @param records what the scripts wrote
    * @param inside further metrics
    * @param warnings what the agent complained of, the first ones
+   * @param gap why {@code asked} is not whole, if that is so
    */
   record Evidence(Map<String, String> asked, List<ScriptRecord> records, Starts starts,
       Map<String, Histogram> inside,
-      List<String> warnings) {}
+      List<String> warnings, Optional<String> gap) {
+    /** Nothing is found where the evidence has a gap. */
+    ScriptLedger.Findings judge(ScriptLedger.Rules rules) {
+      return gap.isPresent()
+          ? ScriptLedger.judge(Map.of(), List.of(), rules)
+          : ScriptLedger.judge(asked, records, rules);
+    }
+  }
 }

@@ -2,15 +2,18 @@ package io.vigil.tools.soak;
 
 import io.vigil.agent.machine.Timers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
  * How long each change that was planned had to wait for its script, counted from the planned moment. A change that a stall swallowed, so that
  * no script of its own was ever started, waited for the next one that told the same state: the stall counts as often as there were
- * changes in it, each with what it had left to wait (no coordinated omission).
+ * changes in it, each with what it had left to wait (no coordinated omission). A script that was started late serves the change that
+ * asked for it and none of those that came since.
  */
 final class Delays {
   /** From the plan to the kernel's exec stamp of the script, or to the return of {@code posix_spawn} where there is none. */
@@ -32,12 +35,14 @@ final class Delays {
   private static final long EARLY_NS = 1_000_000L;
 
   private final Course course;
+  private final Starts starts;
   private final Map<String, Histogram> histograms = new LinkedHashMap<>();
   private final long[] lateNs;
   private long unserved;
 
-  private Delays(Course course) {
+  private Delays(Course course, Starts starts) {
     this.course = course;
+    this.starts = starts;
     this.lateNs = new long[Math.toIntExact(course.done())];
   }
 
@@ -63,38 +68,44 @@ final class Delays {
    * @param inside what else was measured, by metric
    */
   static Delays of(Course course, Starts starts, Map<String, Histogram> inside) {
-    final Delays delays = new Delays(course);
+    final Delays delays = new Delays(course, starts);
     delays.histograms.put(SCRIPT_START, histogram());
     if (course.serial()) {
       delays.histograms.put(HELD_START, histogram());
     }
     delays.histograms.putAll(inside);
     for (int instance = 0; instance < course.plan().instances(); instance++) {
-      delays.serve(instance, false, starts.of(instance, false));
-      delays.serve(instance, true, starts.of(instance, true));
+      delays.serve(instance, false);
+      delays.serve(instance, true);
     }
     return delays;
   }
 
-  private void serve(int instance, boolean master, long[] startsNs) {
-    final FlapPlan plan = course.plan();
-    int start = 0;
-    for (long flap = instance; flap < course.done(); flap += plan.instances()) {
-      if (plan.toMaster(flap) != master) {
-        continue;
-      }
-      final long atNs = course.beginNs() + dueNs(flap);
-      while (start < startsNs.length && startsNs[start] - atNs < -EARLY_NS) {
-        start++;
-      }
-      if (start == startsNs.length) {
+  /** A change is followed by an entry, and that by its own script: a backlog of scripts that are all late belongs to the entries before it. */
+  private void serve(int instance, boolean master) {
+    final long[] flaps = flaps(instance, master);
+    final long[] startsNs = starts.of(instance, master);
+    final long[] momentsNs = Arrays.stream(flaps)
+        .map(flap -> course.beginNs() + (starts.tellsEntries() ? entryNs(flap) : dueNs(flap))).toArray();
+    final int[] pairs = Pairing.of(momentsNs, starts.entries(instance, master), EARLY_NS);
+    for (int i = 0; i < flaps.length; i++) {
+      if (pairs[i] == Pairing.NONE) {
         unserved++;
-        lateNs[(int) flap] = Math.clamp(course.endNs() - atNs, 0, HIGHEST_NS);
-      } else {
-        lateNs[(int) flap] = Math.clamp(startsNs[start] - atNs, 0, HIGHEST_NS);
       }
-      record(isHeld(flap) ? HELD_START : SCRIPT_START, lateNs[(int) flap]);
+      final long untilNs = pairs[i] == Pairing.NONE ? course.endNs() : startsNs[pairs[i]];
+      final int flap = (int) flaps[i];
+      lateNs[flap] = Math.clamp(untilNs - course.beginNs() - dueNs(flap), 0, HIGHEST_NS);
+      record(isHeld(flap) ? HELD_START : SCRIPT_START, lateNs[flap]);
     }
+  }
+
+  /** Those that were made of an instance, to this state. */
+  private long[] flaps(int instance, boolean master) {
+    final FlapPlan plan = course.plan();
+    return LongStream
+        .iterate(instance + (master ? plan.instances() : 0), flap -> flap < course.done(),
+            flap -> flap + 2L * plan.instances())
+        .toArray();
   }
 
   private void record(String metric, long valueNs) {
@@ -110,7 +121,12 @@ final class Delays {
     if (isHeld(flap)) {
       return plan.dueNs(flap - plan.instances()) + skewNs() + plan.slowScriptNs();
     }
-    return plan.dueNs(flap) + (plan.toMaster(flap) ? skewNs() : 0);
+    return entryNs(flap);
+  }
+
+  /** When its state can be entered at the earliest, after the beginning, whoever still runs then. */
+  private long entryNs(long flap) {
+    return course.plan().dueNs(flap) + (course.plan().toMaster(flap) ? skewNs() : 0);
   }
 
   /** Whether the script before it still runs then, on purpose. */

@@ -1,6 +1,7 @@
 package io.vigil.tools.soak;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +45,11 @@ record Footprint(long descriptors, long threads, long children, long residentKib
         residentKib + other.residentKib);
   }
 
-  /** A process may end while it is looked at: then it holds nothing. */
+  /** A process may end while it is looked at, before the list or in the midst of it: then it holds nothing. */
   private static long entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.count();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return 0;
     }
   }
@@ -58,7 +59,7 @@ record Footprint(long descriptors, long threads, long children, long residentKib
     final StringBuilder all = new StringBuilder();
     try (Stream<Path> tasks = Files.list(process.resolve("task"))) {
       tasks.forEach(task -> all.append(text(task.resolve("children"))).append(' '));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return new String[0];
     }
     return all.toString().isBlank() ? new String[0] : all.toString().trim().split(" +", -1);

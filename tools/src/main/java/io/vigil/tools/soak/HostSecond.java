@@ -4,7 +4,7 @@ import io.vigil.agent.evidence.HostChange;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the host did for a second. Shares are 0..1.
+ * What the host did for a second, or at most for one of several. Shares are 0..1.
  *
  * @param fromNs monotonic
  * @param noiseNs the longest that the sleeping thread overslept
@@ -13,7 +13,13 @@ import org.HdrHistogram.Histogram;
 record HostSecond(long fromNs, long toNs, long noiseNs, Shares shares, long collectorNs) {
   /** Shares of the second, or of the processors' time in it. */
   record Shares(double busy, double steal, double cpuPressure, double memoryPressure,
-      double ioPressure) {}
+      double ioPressure) {
+    private Shares orWorse(Shares next) {
+      return new Shares(Math.max(busy, next.busy), Math.max(steal, next.steal),
+          Math.max(cpuPressure, next.cpuPressure), Math.max(memoryPressure, next.memoryPressure),
+          Math.max(ioPressure, next.ioPressure));
+    }
+  }
 
   static HostSecond of(HostChange change, Histogram noise) {
     return new HostSecond(change.from().takenNs(), change.to().takenNs(), noise.getMaxValue(),
@@ -22,8 +28,9 @@ record HostSecond(long fromNs, long toNs, long noiseNs, Shares shares, long coll
         change.collectorNs());
   }
 
-  /** Whether this moment lies in it. */
-  boolean holds(long atNs) {
-    return atNs - fromNs >= 0 && atNs - toNs < 0;
+  /** Of two that follow each other, the greater figure each. */
+  HostSecond orWorse(HostSecond next) {
+    return new HostSecond(fromNs, next.toNs, Math.max(noiseNs, next.noiseNs), shares.orWorse(next.shares),
+        Math.max(collectorNs, next.collectorNs));
   }
 }

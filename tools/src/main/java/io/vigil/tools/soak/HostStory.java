@@ -27,9 +27,22 @@ record HostStory(List<HostSecond> seconds, Histogram noise, List<Part> noises,
   /** What an agent held at a moment. */
   record Held(long atNs, Footprint footprint) {}
 
-  /** The second of this moment. */
-  Optional<HostSecond> at(long momentNs) {
-    return seconds.stream().filter(second -> second.holds(momentNs)).findFirst();
+  /**
+   * The worst of all seconds that touch this time, and of the one after them: who oversleeps is noted when he wakes, not when he should
+   * have.
+   */
+  Optional<HostSecond> during(long fromNs, long toNs) {
+    HostSecond worst = null;
+    for (final HostSecond second : seconds) {
+      if (second.toNs() - fromNs <= 0) {
+        continue;
+      }
+      worst = worst == null ? second : worst.orWorse(second);
+      if (second.fromNs() - toNs > 0) {
+        break;
+      }
+    }
+    return Optional.ofNullable(worst);
   }
 
   /** The noise of all parts that lie in this time, at least by half. */

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -19,6 +21,8 @@ final class HostWatch implements AutoCloseable {
   /** Length of a part of the noise, and of a line of the {@code .hlog} file. */
   static final long INTERVAL_NS = 10_000_000_000L;
 
+  /** Of the noise of a part: to one per cent, in a fifth of the memory. */
+  private static final int PART_DIGITS = 2;
   private static final long SECOND_NS = 1_000_000_000L;
 
   private final HostSource source;
@@ -33,6 +37,7 @@ final class HostWatch implements AutoCloseable {
   private Histogram part = Delays.histogram();
   private long partNs;
   private HostSample last;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile long noiseMaxNs;
   private volatile boolean ended;
 
@@ -68,7 +73,20 @@ final class HostWatch implements AutoCloseable {
     return noiseMaxNs;
   }
 
+  /** Why it saw nothing more, if that is so. */
+  Optional<String> breakdown() {
+    return Optional.ofNullable(failure.get()).map(why -> "the watch of the host ended: " + why);
+  }
+
   private void watch() {
+    try {
+      lookEachSecond();
+    } catch (RuntimeException | Error e) {
+      failure.set(e);
+    }
+  }
+
+  private void lookEachSecond() {
     long dueNs = last.takenNs() + SECOND_NS;
     while (!ended) {
       final long leftNs = dueNs - clock.nanoTime();
@@ -98,16 +116,22 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void endPart() {
-    final Histogram packed = new PackedHistogram(Delays.HIGHEST_NS, Delays.DIGITS);
+    final Histogram packed = new PackedHistogram(Delays.HIGHEST_NS, PART_DIGITS);
     packed.add(part);
     parts.add(new HostStory.Part(partNs, last.takenNs(), packed));
     part = Delays.histogram();
     partNs = last.takenNs();
   }
 
-  /** All so far. */
+  /** All so far; where {@link #breakdown} has something to say, until then. */
   synchronized HostStory story() {
-    look();
+    if (failure.get() == null) {
+      try {
+        look();
+      } catch (RuntimeException e) {
+        failure.set(e);
+      }
+    }
     if (partNs != last.takenNs()) {
       endPart();
     }

@@ -3,27 +3,21 @@ package io.vigil.tools.soak;
 import io.vigil.agent.cli.UserMistakeException;
 import io.vigil.agent.cli.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A running agent in a network namespace: started, watched and stopped as a service manager would. One thread. */
 final class LabAgent implements AutoCloseable {
   private static final long PATIENCE_S = 30;
   private static final Pattern VERSION = Pattern.compile("v[0-9][0-9.]*");
   private static final int TAIL_LINES = 5;
-  private static final Pattern ENTERED = Pattern
-      .compile("\\((VI_\\d+)\\) Entering (MASTER|BACKUP|FAULT) STATE");
   /** What {@code vigil run} is started with by its launcher; the class-data archive and the helper program are this very JVM's. */
   private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
       "-XX:-UsePerfData", "-Xms32m",
@@ -114,21 +108,9 @@ final class LabAgent implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The states that each instance entered, by its log, a letter each. */
-  Map<String, StringBuilder> entered() {
-    final Map<String, StringBuilder> entered = new LinkedHashMap<>();
-    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      lines.forEach(line -> {
-        final Matcher matcher = ENTERED.matcher(line);
-        if (matcher.find()) {
-          entered.computeIfAbsent(matcher.group(1), _ -> new StringBuilder())
-              .append(matcher.group(2).charAt(0));
-        }
-      });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return entered;
+  /** What it did, by its log; once it has ended. */
+  LabLog log() {
+    return LabLog.read(log);
   }
 
   /** Its last words. */

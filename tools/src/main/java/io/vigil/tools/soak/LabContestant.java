@@ -8,6 +8,7 @@ import io.vigil.tools.demo.LabNet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,11 @@ final class LabContestant implements Contestant {
   private static final int RIVAL = 2;
   private static final IpAddress RIVAL_ADDRESS = IpAddress.ipv4(0x0A4D_0002);
   private static final String USER = "root";
-  /** A script that starts so long before the advert is seen may still be its own. */
-  private static final long EARLY_NS = 10_000_000L;
-  private static final long BELONGS_NS = 1_000_000_000L;
 
   private final LabAgent.Kind kind;
   private final SoakOptions options;
   private final Path folder;
+  private final Shared shared;
   private final Waiting waiting;
   private final Starts starts;
   private final ScriptRecords records;
@@ -36,6 +35,7 @@ final class LabContestant implements Contestant {
   private final RecordTail tail;
   private @Nullable LabAgent agent;
   private boolean closed;
+  private long beganNs;
 
   /**
    * Makes the namespaces and the rival; the agent does not run yet.
@@ -46,6 +46,7 @@ final class LabContestant implements Contestant {
     this.kind = kind;
     this.options = options;
     this.folder = Files.createDirectory(parent.resolve(kind.word()));
+    this.shared = shared;
     this.waiting = new Waiting(shared.clock());
     this.starts = new Starts(options.plan().instances());
     this.records = new ScriptRecords(folder);
@@ -54,7 +55,7 @@ final class LabContestant implements Contestant {
       this.rival = new LabRival(net.namespace(RIVAL), RIVAL_ADDRESS, options.plan().instances(),
           shared.loop());
       this.tail = new RecordTail(records.file(), shared.execs(), starts, shared.clock());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       net.close();
       throw e;
     }
@@ -92,6 +93,12 @@ final class LabContestant implements Contestant {
   }
 
   @Override
+  public void begin() {
+    beganNs = shared.clock().nanoTime();
+    rival.begin();
+  }
+
+  @Override
   public void claim(int instance) {
     rival.claim(instance);
   }
@@ -120,52 +127,56 @@ final class LabContestant implements Contestant {
     final LabAgent running = agent;
     agent = null;
     final Map<String, String> asked = new LinkedHashMap<>();
+    Optional<String> gap = Optional.empty();
     if (running != null) {
       running.close();
       // Both run a script when they stop, and say it in words of their own.
-      running.entered().forEach((instance, states) -> asked.put(instance, states + "S"));
+      final LabLog log = running.log();
+      log.entered().forEach((instance, states) -> asked.put(instance, states + "S"));
+      gap = log.gap().map(words -> "its log says: " + words);
     }
     final long count = asked.values().stream().mapToLong(String::length).sum();
     final boolean _ = waiting.await(() -> records.ended() >= count);
     close();
     final Map<String, Histogram> inside = new LinkedHashMap<>();
-    inside.put(Delays.ADVERT_TO_EXEC, advertToExec());
-    return new Evidence(asked, records.read(), starts, inside, tail.unstamped() == 0
-        ? List.of()
-        : List.of("the kernel gave no stamp for " + tail.unstamped() + " scripts"));
-  }
-
-  /** Each script of MASTER beside the last first advert before it. */
-  private Histogram advertToExec() {
-    final Histogram found = Delays.histogram();
-    for (int instance = 0; instance < options.plan().instances(); instance++) {
-      final long[] advertsNs = rival.heard().of(instance, true);
-      int at = 0;
-      for (final long startNs : starts.of(instance, true)) {
-        while (at + 1 < advertsNs.length && advertsNs[at + 1] - startNs < EARLY_NS) {
-          at++;
-        }
-        if (at < advertsNs.length && advertsNs[at] - startNs < EARLY_NS
-            && startNs - advertsNs[at] < BELONGS_NS) {
-          found.recordValue(Math.clamp(startNs - advertsNs[at], 0, Delays.HIGHEST_NS));
-        }
-      }
+    final AdvertDelays adverts = AdvertDelays.of(rival.heard(), starts, options.plan().instances(), beganNs);
+    inside.put(Delays.ADVERT_TO_EXEC, adverts.toExec());
+    final List<String> warnings = new ArrayList<>();
+    if (tail.unstamped() > 0) {
+      warnings.add("the kernel gave no stamp for " + tail.unstamped() + " scripts");
     }
-    return found;
+    if (adverts.unanswered() > 0) {
+      warnings.add("after " + adverts.unanswered() + " first adverts as MASTER no script for it was started");
+    }
+    return new Evidence(asked, records.read(), starts, inside, warnings, gap);
   }
 
   @Override
   public void close() {
     final LabAgent running = agent;
     agent = null;
-    if (running != null) {
-      running.close();
+    try {
+      if (running != null) {
+        running.close();
+      }
+    } finally {
+      if (!closed) {
+        closed = true;
+        closeNetwork();
+      }
     }
-    if (!closed) {
-      closed = true;
+  }
+
+  /** One after the other, whatever happens to those before. */
+  private void closeNetwork() {
+    try {
       rival.close();
-      tail.close();
-      net.close();
+    } finally {
+      try {
+        tail.close();
+      } finally {
+        net.close();
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ import io.vigil.codec.vrrp.DecodePolicy;
 import io.vigil.codec.vrrp.V2Auth;
 import io.vigil.codec.vrrp.Vrrp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,7 +74,7 @@ final class LabRival implements AutoCloseable {
         opened.complete(
             new VrrpSockets(NanoClock.SYSTEM).open(new ChannelSpec(INTERFACE, Vrrp.GROUP_IPV4), loop,
                 new Pipeline()));
-      } catch (SyscallException e) {
+      } catch (SyscallException | RuntimeException | Error e) {
         opened.completeExceptionally(e);
       }
     });
@@ -98,6 +99,11 @@ final class LabRival implements AutoCloseable {
       awaited[instance] = true;
       send(instance, 0);
     });
+  }
+
+  /** What it said until now does not count: a MASTER answers each resignation with an advert. */
+  void begin() {
+    loop.execute(() -> Arrays.fill(awaited, false));
   }
 
   /** Whether the agent was heard as MASTER of all instances. */

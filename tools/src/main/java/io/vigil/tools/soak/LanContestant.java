@@ -130,7 +130,8 @@ final class LanContestant implements Contestant {
   public Evidence stop() throws IOException {
     close();
     final boolean _ = waiting.await(() -> records.ended() >= log.askedCount());
-    return new Evidence(log.asked(), records.read(), log.starts(), log.inside(), log.warnings());
+    return new Evidence(log.asked(), records.read(), log.starts(), log.inside(), log.warnings(),
+        Optional.empty());
   }
 
   @Override

@@ -26,6 +26,13 @@ final class ProgressLine implements SoakRun.Progress {
     print("soak: the agents start and become MASTER");
   }
 
+  /** Told to everybody, terminal or not. */
+  @Override
+  public void warn(String what) {
+    wipe();
+    System.err.println(what);
+  }
+
   /** Nothing of it is left. */
   static void wipe() {
     print("");

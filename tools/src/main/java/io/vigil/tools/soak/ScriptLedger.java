@@ -181,18 +181,30 @@ final class ScriptLedger {
     example(record, "ran, and no state had asked for it");
   }
 
+  /** Of a script that was killed nobody knows until when it ran: it overlaps nothing, and counts as unended. */
   private void overlaps(List<ScriptRecord> records) {
-    final Set<Long> running = new HashSet<>();
+    final Set<Run> ended = new HashSet<>();
+    records.stream().filter(record -> !record.begins()).map(Run::of).forEach(ended::add);
+    final Set<Run> running = new HashSet<>();
     for (final ScriptRecord record : records) {
       if (!record.begins()) {
-        running.remove(record.pid());
+        running.remove(Run.of(record));
         continue;
       }
       if (!running.isEmpty()) {
         overlapping++;
         example(record, "began while its predecessor ran");
       }
-      running.add(record.pid());
+      if (ended.contains(Run.of(record))) {
+        running.add(Run.of(record));
+      }
+    }
+  }
+
+  /** One process of one event: the kernel's numbers alone come again. */
+  private record Run(long sequence, long pid) {
+    static Run of(ScriptRecord record) {
+      return new Run(record.sequence(), record.pid());
     }
   }
 

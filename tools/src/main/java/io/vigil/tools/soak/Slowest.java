@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * One change whose script came late, and what the machine did in that minute.
+ * One change whose script came late.
  *
  * @param flap number of the change
  * @param dueNs when its script was due, after the beginning
@@ -31,13 +31,13 @@ record Slowest(long flap, String instance, String state, long dueNs, long lateNs
         delays.dueNs(flap), delays.lateNs(flap));
   }
 
-  /** Beginning of its minute, after the beginning of the soak. */
+  /** Beginning of the minute in which it was due, after the beginning of the soak. */
   long minuteNs() {
     return dueNs / MINUTE_NS * MINUTE_NS;
   }
 
-  /** End of its minute. */
+  /** End of the minute in which the script started, and a part of the noise more: who oversleeps is noted when he wakes. */
   long minuteEndNs() {
-    return minuteNs() + MINUTE_NS;
+    return (dueNs + lateNs) / MINUTE_NS * MINUTE_NS + MINUTE_NS + HostWatch.INTERVAL_NS;
   }
 }

@@ -139,10 +139,17 @@ final class SoakCommand implements Callable<Integer> {
           "--duration " + duration + " at --flaps-per-second " + SoakText.number(flapsPerSecond)
               + ": at most a million changes in one soak");
     }
+    final FlapPlan plan = new FlapPlan(instances, flapsPerSecond, durationNs());
+    if (plan.flaps() <= instances) {
+      throw new UserMistakeException(
+          "--duration " + duration + " at --flaps-per-second " + SoakText.number(flapsPerSecond)
+              + ": that makes " + plan.flaps() + " changes; with --instances " + instances
+              + " it takes at least " + (instances + 1) + " until one becomes MASTER again");
+    }
     range("--load", load, 0, PROCESSES_MAX);
     range("--io", io, 0, PROCESSES_MAX);
     final List<String> metrics = Delays.metrics(lab, mode == SoakOptions.Mode.SERIAL);
-    return new SoakOptions(new FlapPlan(instances, flapsPerSecond, durationNs()), mode,
+    return new SoakOptions(plan, mode,
         new Burden.Weight(load, io),
         limits.stream().map(text -> Limit.parse(text, metrics)).toList());
   }

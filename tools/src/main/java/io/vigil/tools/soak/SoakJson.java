@@ -2,14 +2,14 @@ package io.vigil.tools.soak;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.agent.control.report.Moments;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** The result as one JSON document; times in milliseconds. */
+/** The result as one JSON document; latencies in milliseconds, moments as in every JSON of Vigil. */
 final class SoakJson {
   private static final JsonMapper JSON = new JsonMapper();
   private static final double NS_PER_MS = 1e6;
-  private static final double NS_PER_S = 1e9;
 
   private SoakJson() {}
 
@@ -17,7 +17,7 @@ final class SoakJson {
     final ObjectNode root = JSON.createObjectNode();
     final SoakOptions options = result.options();
     root.put("ok", result.failures().isEmpty()).put("interrupted", result.interrupted());
-    root.put("began", result.began().toString());
+    root.put("began", new Moments(0, result.began()).iso(0));
     root.put("instances", options.plan().instances()).put("flaps_per_second", options.plan().flapsPerSecond())
         .put("notify", options.mode().name().toLowerCase(Locale.ROOT)).put("load", options.burden().busy())
         .put("io", options.burden().writers());
@@ -36,14 +36,15 @@ final class SoakJson {
         .forEach((metric, histogram) -> percentiles(latency.putObject(metric), histogram));
     for (final Slowest slowest : Slowest.of(account.delays(), 1)) {
       node.putObject("slowest").put("ms", slowest.lateNs() / NS_PER_MS).put("instance", slowest.instance())
-          .put("state", slowest.state()).put("due_s", slowest.dueNs() / NS_PER_S)
+          .put("state", slowest.state()).put("due_s", Moments.seconds(slowest.dueNs()))
           .set("noise_of_that_minute_ms", percentiles(
               JSON.createObjectNode(),
               host.noise(course.beginNs() + slowest.minuteNs(), course.beginNs() + slowest.minuteEndNs())));
     }
     final ScriptLedger.Findings findings = account.findings();
     final ObjectNode notifications = node.putObject("notifications").put("lost", findings.lost())
-        .put("reordered", findings.reordered()).put("doubled", findings.doubled());
+        .put("reordered", findings.reordered()).put("doubled", findings.doubled())
+        .put("unended", findings.unended());
     if (course.serial()) {
       notifications.put("overlapping", findings.overlapping());
     }

@@ -52,7 +52,7 @@ final class SoakPage {
     final Instant ended = result.began().plusNanos(result.own().delays().course().endNs()
         - result.own().delays().course().beginNs());
     page.append("<header>\n<h1>")
-        .append(failures.isEmpty() ? "Nothing lost, nothing out of order" : "Something is wrong")
+        .append(title(failures))
         .append("</h1>\n<p class=\"soft\">vigil soak: ").append(escaped(SoakText.headline(result)))
         .append("<br>")
         .append(result.began().truncatedTo(ChronoUnit.SECONDS)).append(" to ")
@@ -71,6 +71,7 @@ final class SoakPage {
     if (result.own().delays().course().serial()) {
       count(findings.overlapping(), "overlapping");
     }
+    figure(String.valueOf(findings.unended()), "unended", findings.unended() == 0 ? "good" : "warning");
     page.append("</ul>\n<ul class=\"findings\">\n");
     failures.forEach(failure -> finding("alarm", failure));
     for (final Account account : result.accounts()) {
@@ -83,6 +84,15 @@ final class SoakPage {
         </header>
         <main>
         """);
+  }
+
+  private String title(List<String> failures) {
+    if (!failures.isEmpty()) {
+      return "Something is wrong";
+    }
+    return result.own().delays().course().done() == 0
+        ? "Nothing was measured"
+        : "Nothing lost, nothing out of order";
   }
 
   private void count(long count, String what) {
@@ -137,7 +147,8 @@ final class SoakPage {
 
   private void slowest() {
     page.append(
-        "<section class=\"card\"><header><h2>The slowest, and the host in their second</h2></header>\n<div class=\"scroll\">"
+        "<section class=\"card\"><header><h2>The slowest, and the host meanwhile</h2><span class=\"soft\">its worst second from when each"
+            + " script was due until the one after its start</span></header>\n<div class=\"scroll\">"
             + "<table><thead><tr><th>at<th>script<th class=\"num\">late by<th class=\"num\">noise floor<th class=\"num\">processors busy"
             + "<th class=\"num\">waited for cpu<th class=\"num\">for disk<th class=\"num\">for memory<th class=\"num\">stolen"
             + "<th class=\"num\">collector</thead><tbody>\n");
@@ -156,7 +167,8 @@ final class SoakPage {
     page.append("<tr><td class=\"time\">").append(clock(slow.dueNs())).append("<td>").append(who(account))
         .append(slow.instance()).append(' ').append(slow.state());
     cell(slow.lateNs());
-    result.host().at(account.delays().course().beginNs() + slow.dueNs()).ifPresent(this::second);
+    final long dueNs = account.delays().course().beginNs() + slow.dueNs();
+    result.host().during(dueNs, dueNs + slow.lateNs()).ifPresent(this::second);
     page.append('\n');
   }
 

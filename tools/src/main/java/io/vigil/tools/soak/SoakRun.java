@@ -6,6 +6,7 @@ import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.time.EpochClock;
 import io.vigil.agent.time.NanoClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -61,6 +63,9 @@ final class SoakRun {
 
     /** The agents are being started. */
     default void begin() {}
+
+    /** Something is left behind, or went wrong when all was over. */
+    default void warn(String what) {}
   }
 
   /** Ends it early, with a report of what was done. Any thread. */
@@ -72,6 +77,36 @@ final class SoakRun {
   SoakResult run() throws IOException, SyscallException {
     final Path folder = Files.createTempDirectory("vigil-soak");
     final List<Contestant> contestants = new ArrayList<>();
+    try {
+      final SoakResult result = run(folder, contestants);
+      close(contestants).ifPresent(why -> progress.warn("soak: an agent is not stopped cleanly: " + why));
+      return result;
+    } catch (IOException | RuntimeException | Error e) {
+      close(contestants).ifPresent(e::addSuppressed);
+      throw e;
+    } finally {
+      delete(folder).ifPresent(why -> progress.warn("soak: " + folder + " is left behind: " + why));
+    }
+  }
+
+  /** All of them, whatever happens to one; the result is there already. */
+  private static Optional<Throwable> close(List<Contestant> contestants) {
+    Throwable first = null;
+    for (final Contestant contestant : contestants) {
+      try {
+        contestant.close();
+      } catch (RuntimeException | Error e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private SoakResult run(Path folder, List<Contestant> contestants) throws IOException, SyscallException {
     try (Burden _ = new Burden(options.burden(), folder);
         NoiseFloor noise = new NoiseFloor(clock);
         HostWatch watch = new HostWatch(
@@ -80,9 +115,6 @@ final class SoakRun {
       watch.start();
       stage.build(options, folder, contestants);
       return run(contestants, watch);
-    } finally {
-      contestants.forEach(Contestant::close);
-      delete(folder);
     }
   }
 
@@ -104,28 +136,30 @@ final class SoakRun {
     settle();
     awaitScripts(contestants, before);
     final long endNs = clock.nanoTime();
-    final List<String> breakdowns = contestants.stream()
-        .flatMap(contestant -> contestant.breakdown().stream()).toList();
+    final List<String> breakdowns = new ArrayList<>();
+    contestants.forEach(contestant -> contestant.breakdown().ifPresent(breakdowns::add));
     final HostStory host = watch.story();
+    watch.breakdown().ifPresent(breakdowns::add);
     final List<Account.Holding> after = contestants.stream().map(Contestant::holding).toList();
     final List<Account> accounts = new ArrayList<>();
     for (int agent = 0; agent < contestants.size(); agent++) {
       final Contestant contestant = contestants.get(agent);
       final Course course = new Course(options.plan(), drive.beginNs(agent), endNs, drive.done(agent),
           contestant.isSerial());
-      accounts.add(account(contestant, course, drive.late(agent),
+      final Contestant.Evidence evidence = contestant.stop();
+      evidence.gap().ifPresent(gap -> breakdowns.add("cannot judge " + contestant.agent() + ": " + gap));
+      accounts.add(account(contestant, evidence, course, drive.late(agent),
           new Account.Held(before.get(agent), after.get(agent))));
     }
     return new SoakResult(options, began, interrupted, breakdowns, accounts, host);
   }
 
-  private static Account account(Contestant contestant, Course course, Histogram late, Account.Held held)
-      throws IOException {
-    final Contestant.Evidence evidence = contestant.stop();
+  private static Account account(Contestant contestant, Contestant.Evidence evidence, Course course,
+      Histogram late, Account.Held held) {
     final Map<String, Histogram> inside = new LinkedHashMap<>(evidence.inside());
     inside.put(Delays.PLAN_LATE, late);
     return new Account(contestant.agent(), contestant.about(), Delays.of(course, evidence.starts(), inside),
-        ScriptLedger.judge(evidence.asked(), evidence.records(), rules(course)), held, evidence.warnings());
+        evidence.judge(rules(course)), held, evidence.warnings());
   }
 
   /** To resign from what one never had changes nothing; after a few times the soak's own first change is not slower than the others. */
@@ -161,11 +195,15 @@ final class SoakRun {
         .mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** As far as it can be; why not all of it. */
+  private static Optional<Exception> delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+      return Optional.empty();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.of(e);
     }
   }
 }

@@ -104,7 +104,8 @@ final class SoakText {
     }
     out.println(prefix(account) + "notifications: lost " + findings.lost() + ", reordered "
         + findings.reordered() + ", doubled "
-        + findings.doubled() + ", overlapping " + (course.serial() ? findings.overlapping() : "(allowed)"));
+        + findings.doubled() + ", overlapping " + (course.serial() ? findings.overlapping() : "(allowed)")
+        + ", unended " + findings.unended());
     findings.examples().forEach(example -> out.println("  " + example));
     out.println(prefix(account) + "held at start and end: " + holdings(account));
     if (!account.warnings().isEmpty()) {

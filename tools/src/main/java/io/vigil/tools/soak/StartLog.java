@@ -58,7 +58,8 @@ final class StartLog implements EventLog {
       return;
     }
     final boolean stamped = started.startedNs() != NotifyEvent.Started.UNKNOWN_NS;
-    starts.add(instance, master, started.enteredNs() + (stamped ? started.startedNs() : started.spawnedNs()));
+    starts.add(instance, master, started.enteredNs(),
+        started.enteredNs() + (stamped ? started.startedNs() : started.spawnedNs()));
     toSpawn.recordValue(Math.clamp(started.spawnedNs(), 0, Delays.HIGHEST_NS));
     if (stamped) {
       toExec.recordValue(Math.clamp(started.startedNs(), 0, Delays.HIGHEST_NS));

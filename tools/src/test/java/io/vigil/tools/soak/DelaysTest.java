@@ -81,6 +81,41 @@ class DelaysTest {
     assertThat(delays.histogram(Delays.SCRIPT_START).getMaxValue()).isZero();
   }
 
+  /** The script of each change starts when that of the next change to the same state is due already. */
+  @Test
+  void shouldNotTakeTheLateScriptOfOneChangeForThatOfALaterOne() {
+    assertThat(delays(PLAN, false, 600 * MS, Long.MAX_VALUE, 0).histogram(Delays.SCRIPT_START).getMinValue())
+        .as("of starts alone, as many as changes").isCloseTo(600 * MS, within(MS));
+    final Delays delays = backlog(600 * MS, Long.MAX_VALUE, 0);
+    assertThat(delays.histogram(Delays.SCRIPT_START).getMinValue()).isCloseTo(600 * MS, within(MS));
+    assertThat(delays.histogram(Delays.SCRIPT_START).getMaxValue()).isCloseTo(600 * MS, within(MS));
+    assertThat(delays.unserved()).isZero();
+  }
+
+  /** The agent enters nothing for a second and a half, and each of its scripts is late as well. */
+  @Test
+  void shouldLetAChangeThatWasSkippedWaitForTheScriptOfTheNextEntry() {
+    final Delays delays = backlog(600 * MS, 10 * SECOND, 1_500 * MS);
+    assertThat(delays.lateNs(199)).isEqualTo(600 * MS);
+    // Instance 0: due at 10 s, next entry of this state at 11.5 s.
+    assertThat(delays.lateNs(200)).isEqualTo(2_100 * MS);
+    assertThat(delays.lateNs(210)).isEqualTo(1_600 * MS);
+    assertThat(delays.lateNs(230)).isEqualTo(600 * MS);
+  }
+
+  /** Each state is entered in time but for those due in the gap, which are skipped; each script starts {@code tookNs} after its entry. */
+  private static Delays backlog(long tookNs, long gapNs, long gapForNs) {
+    final Delays due = Delays.of(course(PLAN, false), new Starts(PLAN.instances()), Map.of());
+    final Starts starts = new Starts(PLAN.instances());
+    for (long flap = 0; flap < PLAN.flaps(); flap++) {
+      final long dueNs = due.dueNs(flap);
+      if (dueNs < gapNs || dueNs - gapNs >= gapForNs) {
+        starts.add(PLAN.instance(flap), PLAN.toMaster(flap), BEGIN + dueNs, BEGIN + dueNs + tookNs);
+      }
+    }
+    return Delays.of(course(PLAN, false), starts, Map.of());
+  }
+
   private static Histogram histogram(FlapPlan plan, boolean serial, long tookNs, long stallNs,
       long stallsForNs) {
     return delays(plan, serial, tookNs, stallNs, stallsForNs).histogram(Delays.SCRIPT_START);

@@ -86,6 +86,15 @@ class ScriptLedgerTest {
     assertThat(judge(false, lines).isWell()).isTrue();
   }
 
+  /** Killed: nobody knows until when it ran, and those after it are not to blame. */
+  @Test
+  void shouldNotTakeAScriptThatWasKilledForOneThatStillRuns() {
+    final ScriptLedger.Findings found = judge(true, "B VI_1 1 BACKUP 10", "B VI_1 4 MASTER 11",
+        "E VI_1 4 MASTER 11", "B VI_1 7 BACKUP 12", "E VI_1 7 BACKUP 12");
+    assertThat(found.overlapping()).isZero();
+    assertThat(found.unended()).isEqualTo(1);
+  }
+
   @Test
   void shouldCountTheScriptThatDidNotComeToItsEnd() {
     final ScriptLedger.Findings found = judge(false, "B VI_1 1 BACKUP 10", "E VI_1 1 BACKUP 10",

@@ -41,6 +41,7 @@ class SoakPageIT {
 
     assertThat(seen.console()).isEmpty();
     assertThat(seen.dom()).contains("data-drawn=\"1\"").doesNotContain("NaN");
+    assertThat(seen.dom()).contains("Nothing was measured").doesNotContain("Nothing lost");
   }
 
   @Test
@@ -59,7 +60,8 @@ class SoakPageIT {
     return browser.open(file, "");
   }
 
-  private static SoakResult result(long done, List<String> agents, List<String> warnings) {
+  /** One that ran for two minutes. */
+  static SoakResult result(long done, List<String> agents, List<String> warnings) {
     final Histogram noise = Delays.histogram();
     noise.recordValue(MS / 10);
     noise.recordValue(3 * MS);
