@@ -22,7 +22,7 @@ class NotifyRefusalTest extends MannerRoom {
   @Test
   void shouldStartALastScriptThatWasRefusedAtFirst() {
     runner.exitAtOnce = true;
-    runner.lack("/g", 3);
+    runner.lack("/g", 7);
     final NotifyLoop notify = started(manner(Mode.PARALLEL, 0, 0), null, "/g");
     post(notify, NotifyState.STOP);
     notify.stop(System.nanoTime() + 60 * SECOND_NS).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS)
