@@ -50,7 +50,7 @@ public final class LateJudge {
     final long enoughNs = (long) (stages.lateNs() * PART);
     if (retries > 0) {
       found.add(new Suspicion(LateCause.PROCESS_TABLE,
-          "posix_spawn was refused with EAGAIN " + retries + " times"));
+          "the kernel had no process to give " + retries + (retries == 1 ? " time" : " times")));
     }
     stoodStill(found, enoughNs, change);
     processors(found, stages.slowest(), enoughNs, change);

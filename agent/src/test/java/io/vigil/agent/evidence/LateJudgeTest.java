@@ -61,6 +61,7 @@ class LateJudgeTest {
     final LateVerdict verdict = judge.judge(stages, 4, Optional.empty(), quiet());
     assertThat(verdict.stage()).isEqualTo(StartStages.Stage.RETRIES);
     assertThat(causes(verdict)).containsExactly(LateCause.PROCESS_TABLE);
+    assertThat(verdict.text()).contains("the kernel had no process to give 4 times");
   }
 
   @Test

@@ -21,8 +21,9 @@ final class Awaiting {
     this.launcher = launcher;
   }
 
-  /** It is this request's turn. */
-  void launch(ScriptLane lane, NotifyRequest request) {
+  /** It is this request's turn; {@code waited}: what it waited for until now. */
+  void launch(ScriptLane lane, NotifyRequest request, Waited waited) {
+    lane.waited = waited;
     if (lane.hold(request)) {
       loop.after(HELD_NS_MAX, () -> overdue(lane, request));
     } else {

@@ -57,7 +57,9 @@ final class FifoReaders implements PipeReaders {
       fifo.script().ifPresent(script -> start(fifo, script));
     } else if (reader.ending || !reader.fifo.isReadAlike(fifo)) {
       reader.next = fifo;
-      end(reader, 0);
+      if (!reader.ending) {
+        end(reader, 0);
+      }
     }
   }
 
@@ -66,7 +68,9 @@ final class FifoReaders implements PipeReaders {
     final Reader reader = readers.get(fifo.keyword());
     if (reader != null) {
       reader.next = null;
-      end(reader, END_OF_FILE_NS);
+      if (!reader.ending) {
+        end(reader, END_OF_FILE_NS);
+      }
     }
   }
 
@@ -79,6 +83,20 @@ final class FifoReaders implements PipeReaders {
         end(reader, 0);
       }
     }
+  }
+
+  /** The process of this lane has been reaped, and its script is to be started again: no signal to that number any more. */
+  void forget(ScriptLane lane) {
+    final Reader reader = of(lane);
+    if (reader != null) {
+      reader.process = null;
+    }
+  }
+
+  /** Whether this lane is a reader's whose end is wished. */
+  boolean isEnding(ScriptLane lane) {
+    final Reader reader = of(lane);
+    return reader != null && reader.ending;
   }
 
   /** The process of this lane ended, or could not be started; perhaps it is a reader's. */
@@ -120,7 +138,7 @@ final class FifoReaders implements PipeReaders {
     reader.ending = true;
     final RunningScript process = reader.process;
     if (process == null) {
-      // Its start hangs; it hears of it when it runs.
+      // Its start hangs, or is tried again; it hears of it when it runs.
       return;
     }
     process.expectEnd();

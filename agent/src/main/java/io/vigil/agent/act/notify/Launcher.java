@@ -36,6 +36,9 @@ final class Launcher<L extends Launch> implements Runnable {
     /** One script was started, or refused. In the order of the starts of each launch. */
     void launched(Launch.Outcome<L> outcome);
 
+    /** A broken promise of our own: the thread has ended. */
+    void crashed(String thread, Throwable why);
+
     /** The thread works, but not as wished. */
     void notReady(String thread, SyscallException why);
   }
@@ -58,11 +61,7 @@ final class Launcher<L extends Launch> implements Runnable {
   @Override
   public void run() {
     try {
-      runner.launcherStarted();
-    } catch (SyscallException e) {
-      owner.notReady(thread.getName(), e);
-    }
-    try {
+      prepare();
       while (true) {
         final L launch = queue.take();
         for (int i = 0; i < launch.scripts.size(); i++) {
@@ -75,6 +74,17 @@ final class Launcher<L extends Launch> implements Runnable {
     } catch (RejectedExecutionException e) {
       // It has stopped, and the loop that would hear of this start is gone.
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      current = null;
+      owner.crashed(thread.getName(), e);
+    }
+  }
+
+  private void prepare() {
+    try {
+      runner.launcherStarted();
+    } catch (SyscallException e) {
+      owner.notReady(thread.getName(), e);
     }
   }
 

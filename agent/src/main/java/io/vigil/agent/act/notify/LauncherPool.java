@@ -80,6 +80,14 @@ public final class LauncherPool<L extends Launch> {
           }
 
           @Override
+          public void crashed(String thread, Throwable why) {
+            // There its crash handler hears it; nobody listens on this thread.
+            loop.execute(() -> {
+              throw new IllegalStateException(thread + " failed", why);
+            });
+          }
+
+          @Override
           public void notReady(String thread, SyscallException why) {
             owner.notReady(thread, why);
           }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /** The end of the room: who is waited for, who is killed, when it is over. The notify loop only. */
@@ -23,21 +24,22 @@ final class NotifyEnd {
   private final Map<String, ScriptLane> lanes;
   private final Map<Integer, RunningScript> running;
   private final EventFifos fifos;
+  private final IntSupplier refused;
   private final EventLog log;
   private final Runnable close;
   private final CompletableFuture<Void> completed = new CompletableFuture<>();
   private Phase phase = Phase.OPEN;
 
-  /** {@code close} is called once, when nothing more may start. */
+  /** {@code refused}: scripts outside their lanes that are to be started; {@code close} is called once, when nothing more may start. */
   NotifyEnd(ScriptCare care, Map<String, ScriptLane> lanes, Map<Integer, RunningScript> running,
-      EventFifos fifos,
-      Runnable close) {
+      EventFifos fifos, IntSupplier refused, Runnable close) {
     this.loop = care.loop();
     this.runner = care.runner();
     this.log = care.log();
     this.lanes = lanes;
     this.running = running;
     this.fifos = fifos;
+    this.refused = refused;
     this.close = close;
   }
 
@@ -122,7 +124,7 @@ final class NotifyEnd {
   }
 
   private int neverStarted() {
-    int count = 0;
+    int count = refused.getAsInt();
     for (final ScriptLane lane : lanes.values()) {
       count += lane.unstarted();
     }

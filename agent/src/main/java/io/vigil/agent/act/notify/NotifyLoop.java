@@ -10,7 +10,6 @@ import io.vigil.agent.inbox.LoopInbox;
 import io.vigil.agent.inbox.TaskLoop;
 import io.vigil.agent.log.EventLog;
 import io.vigil.agent.os.linux.Errno;
-import io.vigil.agent.os.linux.SyscallException;
 import io.vigil.agent.stats.LatencyRecorder;
 import io.vigil.agent.stats.StartTimes;
 import io.vigil.agent.time.NanoClock;
@@ -69,14 +68,15 @@ public final class NotifyLoop implements NotifySink {
     this.clock = clock;
     this.log = log;
     this.inbox = new LoopInbox<>(options.inboxCapacity(), loop, this::take);
-    this.launchers = new LauncherPool<>("vigil-launcher", loop, runner, options, clock, new Launched());
+    this.launchers = new LauncherPool<>("vigil-launcher", loop, runner, options, clock,
+        new LauncherTroubles(options, counters, log, this::launched));
     this.late = new LateStarts(log, counters);
-    this.care = new ScriptCare(loop, runner, clock, log, counters, started, late);
-    this.retries = new Retries(loop, counters, log, () -> closed, launchers::submit);
+    this.care = new ScriptCare(loop, runner, clock, log, counters, spawned, started, late);
     this.awaiting = new Awaiting(loop, log, this::submit);
     this.readers = new FifoReaders(care, () -> closed, this::submit);
+    this.retries = new Retries(care, () -> closed, readers, launchers::submit, this::over);
     this.fifos = new EventFifos(loop, setup.fifos(), log, this::look);
-    this.end = new NotifyEnd(care, lanes, running, fifos, this::close);
+    this.end = new NotifyEnd(care, lanes, running, fifos, retries::refused, this::close);
     setup.plans().forEach(this::plan);
   }
 
@@ -154,7 +154,7 @@ public final class NotifyLoop implements NotifySink {
     }
     final int ahead = lane.enter();
     if (ahead == 0 && lane.gates(request)) {
-      loop.execute(() -> awaiting.launch(lane, request));
+      loop.execute(() -> awaiting.launch(lane, request, Waited.NOT));
       return true;
     }
     if (ahead == 0) {
@@ -230,7 +230,7 @@ public final class NotifyLoop implements NotifySink {
     // A newer state has come: what was held back for the older one is not waited for.
     awaiting.release(lane);
     if (lane.arrive(request)) {
-      awaiting.launch(lane, request);
+      awaiting.launch(lane, request, Waited.NOT.forTurn());
     } else if (lane.manner().mode() == NotifyManner.Mode.LATEST) {
       for (final NotifyRequest stale : lane.takeStale()) {
         counters.skipped.increment();
@@ -245,7 +245,7 @@ public final class NotifyLoop implements NotifySink {
     if (launch == null) {
       next(lane);
     } else {
-      launch.waited = true;
+      launch.waited = lane.waited;
       launchers.submit(launch);
     }
   }
@@ -269,17 +269,24 @@ public final class NotifyLoop implements NotifySink {
     launch.lane.awaitsEnd = false;
     final TransitionLaunch following = launch.following();
     if (following != null) {
-      following.waited = true;
       launchers.submit(following);
     } else {
       next(launch.lane);
     }
   }
 
+  /** Nobody waits for a process of this launch any more; where others may run beside it, nobody did. */
+  private void over(TransitionLaunch launch) {
+    if (launch.manner.isSerial()) {
+      proceed(launch);
+    }
+    end.look();
+  }
+
   private void next(ScriptLane lane) {
     final NotifyRequest request = lane.leave();
     if (request != null) {
-      awaiting.launch(lane, request);
+      awaiting.launch(lane, request, Waited.NOT.forTurn());
     } else if (lane.underway() == 0) {
       lane.drained();
       end.look();
@@ -307,14 +314,11 @@ public final class NotifyLoop implements NotifySink {
   private void run(Launch.Outcome<TransitionLaunch> outcome) {
     final ScriptLane lane = outcome.launch().lane;
     if (lane.purpose() == ScriptLane.Purpose.TRANSITIONS) {
-      if (outcome.first() && lane.running > 0) {
+      if (outcome.first() && outcome.launch().refusals() == 0 && lane.running > 0) {
         counters.overlapped.increment();
         log.post(new NotifyEvent.StillRunning(lane.name, outcome.launch().request.state(), lane.running));
       }
       counters.started.increment();
-      if (outcome.launch().attempt == 0) {
-        spawned.record(outcome.returnedNs() - outcome.launch().request.enteredNs());
-      }
     }
     if (outcome.retries() > 0) {
       log.post(new NotifyEvent.Retried(lane.name, outcome.script().keyword(), outcome.script().path(),
@@ -364,37 +368,13 @@ public final class NotifyLoop implements NotifySink {
     public void lackedProcess(RunningScript script) {
       running.remove(script.pid);
       script.lane().running--;
-      counters.started.decrement();
-      givenUp(script);
       retries.lacked(script.launch(), script.script());
       end.look();
     }
 
     @Override
     public void givenUp(RunningScript script) {
-      if (script.launch().manner.isSerial()) {
-        proceed(script.launch());
-      }
-    }
-  }
-
-  /** What the launcher threads tell. */
-  private final class Launched implements LauncherPool.Owner<TransitionLaunch> {
-    @Override
-    public void launched(Launch.Outcome<TransitionLaunch> outcome) {
-      NotifyLoop.this.launched(outcome);
-    }
-
-    @Override
-    public void stuck(TransitionLaunch launch, PreparedScript script, boolean replaced, int left) {
-      counters.launchersStuck.increment();
-      log.post(new NotifyEvent.LauncherStuck(launch.lane.name, script.path(),
-          options.stuckAfterNs(), replaced, left));
-    }
-
-    @Override
-    public void notReady(String thread, SyscallException why) {
-      log.post(new NotifyEvent.LauncherNotReady(thread, String.valueOf(why.getMessage())));
+      over(script.launch());
     }
   }
 }

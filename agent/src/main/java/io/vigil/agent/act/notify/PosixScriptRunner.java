@@ -260,6 +260,7 @@ public final class PosixScriptRunner implements ScriptRunner {
 
     @Override
     public int start(NotifyRequest occasion) {
+      shortage = "";
       if (context.isEmpty()) {
         return start(occasion.priority());
       }

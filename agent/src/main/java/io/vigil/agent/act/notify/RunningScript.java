@@ -25,6 +25,7 @@ final class RunningScript implements ScriptWatch {
   private Phase phase = Phase.RUNNING;
   private String errors = "";
   private boolean startSaid;
+  private boolean startTimed;
   private boolean executed;
   private boolean givenUp;
   private boolean expectedToEnd;
@@ -56,9 +57,6 @@ final class RunningScript implements ScriptWatch {
 
   /** Watches it from now on. */
   void begin() {
-    record(StartFigure.DEQUEUED, outcome.beganNs() - request.enteredNs());
-    record(StartFigure.CALLED, outcome.calledNs() - request.enteredNs());
-    record(StartFigure.RETURNED, outcome.returnedNs() - request.enteredNs());
     care.runner().watch(pid, outcome.script().command(), outcome.beganNs(), this);
     if (care.runner().stampsStarts()) {
       care.loop().after(STAMP_WAIT_NS, this::stampMissing);
@@ -106,6 +104,7 @@ final class RunningScript implements ScriptWatch {
   @Override
   public void executed(long stampNs) {
     executed = true;
+    timeStart();
     final long startedNs = stampNs - request.enteredNs();
     if (counts()) {
       care.started().record(startedNs);
@@ -119,6 +118,18 @@ final class RunningScript implements ScriptWatch {
     return lane.purpose() == ScriptLane.Purpose.TRANSITIONS && outcome.launch().attempt == 0;
   }
 
+  /** Once it is known to be a start: what its user had no process for is started again, and counts then. */
+  private void timeStart() {
+    if (startTimed || !counts()) {
+      return;
+    }
+    startTimed = true;
+    care.spawned().record(outcome.returnedNs() - request.enteredNs());
+    record(StartFigure.DEQUEUED, outcome.beganNs() - request.enteredNs());
+    record(StartFigure.CALLED, outcome.calledNs() - request.enteredNs());
+    record(StartFigure.RETURNED, outcome.returnedNs() - request.enteredNs());
+  }
+
   private void record(StartFigure figure, long ns) {
     if (counts()) {
       lane.times.record(request.state().name(), figure, ns);
@@ -127,6 +138,9 @@ final class RunningScript implements ScriptWatch {
 
   /** Says the start without the kernel's stamp, unless it was said. */
   private void stampMissing() {
+    if (phase != Phase.ENDED) {
+      timeStart();
+    }
     sayStart(NotifyEvent.Started.UNKNOWN_NS, outcome.returnedNs());
   }
 
@@ -150,6 +164,7 @@ final class RunningScript implements ScriptWatch {
       care.runner().signalGroup(pid, SIGKILL);
     }
     phase = Phase.ENDED;
+    timeStart();
     record(StartFigure.RAN, care.clock().nanoTime() - outcome.returnedNs());
     final NotifyEvent.Exited exited = new NotifyEvent.Exited(lane.name, outcome.script().keyword(),
         outcome.script().path(), pid, waitStatus, care.clock().nanoTime() - outcome.returnedNs(), errors);

@@ -31,6 +31,8 @@ final class ScriptLane {
   int running;
   /** Whether the launch that is out lasts until its process ends. */
   boolean awaitsEnd;
+  /** What the request had to wait for whose turn it is. */
+  Waited waited = Waited.NOT;
   private final AtomicInteger underway = new AtomicInteger();
   private final Queue<NotifyRequest> waiting = new ArrayDeque<>();
   private boolean nextGoesAtOnce;
@@ -134,6 +136,7 @@ final class ScriptLane {
       return false;
     }
     held = request;
+    waited = waited.held(manner().after());
     return true;
   }
 

@@ -1,9 +1,8 @@
 package io.vigil.agent.act.notify;
 
 import io.vigil.agent.config.model.NotifyManner;
-import io.vigil.agent.config.model.NotifyManner.After;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ final class TransitionLaunch extends Launch {
   /** How its scripts are run, whatever a reload meanwhile says of later ones. */
   final NotifyManner manner;
   private final List<PreparedScript> later;
-  /** Whether something had to happen first: others of its instance, or what it is to start after. */
-  boolean waited;
+  /** What had to happen first. */
+  Waited waited = Waited.NOT;
   /** How often its user had no process to spare. */
   private final int refusals;
 
@@ -46,20 +45,17 @@ final class TransitionLaunch extends Launch {
   /** The rest of the request, to be launched when this one is over; null when there is none. */
   @Nullable
   TransitionLaunch following() {
-    return later.isEmpty() ? null : new TransitionLaunch(lane, request, later, manner);
+    if (later.isEmpty()) {
+      return null;
+    }
+    final TransitionLaunch following = new TransitionLaunch(lane, request, later, manner);
+    following.waited = waited.forTurn();
+    return following;
   }
 
   /** What it waited for, if it did. */
   Optional<String> waitedFor() {
-    if (!waited) {
-      return Optional.empty();
-    }
-    if (manner.isSerial()) {
-      return Optional.of("earlier scripts of this instance had to end first, as notify_mode asks");
-    }
-    return Optional.of(manner.after() == After.NOTHING
-        ? "earlier scripts of this instance had to be started first"
-        : "notify_after " + manner.after().name().toLowerCase(Locale.ROOT) + " was waited for");
+    return waited.words(manner.isSerial());
   }
 
   /** One of its scripts once more. */
@@ -67,9 +63,11 @@ final class TransitionLaunch extends Launch {
     return new TransitionLaunch(lane, request, List.of(script), manner, attempt + 1, 0);
   }
 
-  /** One of its scripts, which was never executed because its user had no process to spare. */
+  /** One of its scripts, which was never executed because its user had no process to spare, with all that was to follow it. */
   TransitionLaunch refused(PreparedScript script) {
-    final TransitionLaunch again = new TransitionLaunch(lane, request, List.of(script), manner, attempt,
+    final List<PreparedScript> rest = new ArrayList<>(later);
+    rest.addFirst(script);
+    final TransitionLaunch again = new TransitionLaunch(lane, request, List.copyOf(rest), manner, attempt,
         refusals + 1);
     again.waited = waited;
     return again;

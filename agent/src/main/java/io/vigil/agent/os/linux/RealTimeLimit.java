@@ -44,10 +44,11 @@ public final class RealTimeLimit {
   static void starting() {
     CHANGE.lock();
     try {
-      starting++;
-      if (starting == 1) {
+      if (starting == 0) {
         put(before);
       }
+      // Not counted where that failed: nobody calls started() then.
+      starting++;
     } finally {
       CHANGE.unlock();
     }

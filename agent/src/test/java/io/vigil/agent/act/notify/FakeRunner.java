@@ -13,16 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Processes that exist in a list only. A path that begins with {@code /hang} blocks until {@link #release} is called. */
+/**
+ * Processes that exist in a list only. A path that begins with {@code /hang} blocks until {@link #release} is called, one that begins with
+ * {@code /broken} throws.
+ */
 final class FakeRunner implements ScriptRunner {
+  static final String REHEARSAL = "rehearsal";
+  private static final int LACKED_PROCESS = 125 << 8;
+
   final List<String> starts = Collections.synchronizedList(new ArrayList<>());
   final List<String> pipes = Collections.synchronizedList(new ArrayList<>());
   final List<String> signals = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Queue<Integer>> answers = new ConcurrentHashMap<>();
+  final Map<String, AtomicInteger> lacking = new ConcurrentHashMap<>();
+  final Set<Integer> lacked = ConcurrentHashMap.newKeySet();
   final Map<Integer, ScriptWatch> watched = new HashMap<>();
   final Map<Integer, String> names = new ConcurrentHashMap<>();
   final AtomicInteger inStart = new AtomicInteger();
@@ -40,21 +49,49 @@ final class FakeRunner implements ScriptRunner {
     answers.put(path, new ArrayDeque<>(List.of(results)));
   }
 
+  /** The user of {@code path} has no process to spare at its next {@code times} starts. */
+  void lack(String path, int times) {
+    lacking.put(path, new AtomicInteger(times));
+  }
+
+  private boolean lacks(String path) {
+    final AtomicInteger left = lacking.get(path);
+    return left != null && left.getAndDecrement() > 0;
+  }
+
+  /** A start, and what its refusal looks like. */
+  @FunctionalInterface
+  private interface FakeCommand extends ScriptCommand {
+    @Override
+    default boolean lackedProcess(int waitStatus) {
+      return waitStatus == LACKED_PROCESS;
+    }
+  }
+
+  private static ScriptCommand command(FakeCommand start) {
+    return start;
+  }
+
   @Override
   public ScriptCommand prepare(Script script, List<String> arguments, boolean priorityLast)
       throws SyscallException {
     if (script.path().equals("/forbidden")) {
       throw new SyscallException("setresuid", Errno.EPERM, script.user().name());
     }
-    return priority -> start(script.path(), arguments, priorityLast ? " " + priority : "");
+    return command(
+        priority -> start(script.path(), arguments, priorityLast ? " " + priority : ""));
   }
 
   @Override
   public ScriptCommand rehearsal() {
-    return _ -> {
+    return command(_ -> {
       rehearsed.incrementAndGet();
-      return lastPid.incrementAndGet();
-    };
+      final int pid = lastPid.incrementAndGet();
+      if (lacks(REHEARSAL)) {
+        lacked.add(pid);
+      }
+      return pid;
+    });
   }
 
   private int start(String path, List<String> arguments, String priority) {
@@ -68,12 +105,19 @@ final class FakeRunner implements ScriptRunner {
     } finally {
       inStart.decrementAndGet();
     }
+    if (path.startsWith("/broken")) {
+      throw new IllegalStateException(path);
+    }
     final Queue<Integer> wanted = answers.get(path);
     final Integer answer = wanted == null ? null : wanted.poll();
     if (answer != null) {
       return answer;
     }
     final int pid = lastPid.incrementAndGet();
+    if (lacks(path)) {
+      lacked.add(pid);
+      return pid;
+    }
     final String line = (path + " " + String.join(" ", arguments) + priority).strip();
     names.put(pid, line);
     starts.add(line);
@@ -87,6 +131,10 @@ final class FakeRunner implements ScriptRunner {
 
   @Override
   public void watch(int pid, ScriptCommand command, long launchedNs, ScriptWatch watch) {
+    if (lacked.remove(pid)) {
+      watch.exited(LACKED_PROCESS);
+      return;
+    }
     watch.executed(launchedNs);
     if (exitAtOnce || !names.containsKey(pid)) {
       watch.exited(0);

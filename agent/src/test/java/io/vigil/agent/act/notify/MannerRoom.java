@@ -58,9 +58,12 @@ abstract class MannerRoom {
 
   NotifyLoop started(NotifyManner manner, @Nullable String master,
       @Nullable String generic) {
-    final NotifyLoop notify = new NotifyLoop(loop, runner,
-        new NotifySetup(List.of(new NotifyPlan("VI_1", config(manner, master, generic)))), OPTIONS,
-        NanoClock.SYSTEM, log::add);
+    return started(new NotifySetup(List.of(new NotifyPlan("VI_1", config(manner, master, generic)))),
+        OPTIONS);
+  }
+
+  NotifyLoop started(NotifySetup setup, NotifyOptions options) {
+    final NotifyLoop notify = new NotifyLoop(loop, runner, setup, options, NanoClock.SYSTEM, log::add);
     notify.start().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
     return notify;
   }
@@ -87,6 +90,11 @@ abstract class MannerRoom {
           .findFirst().orElseThrow().getKey();
       Objects.requireNonNull(runner.watched.remove(pid)).exited(waitStatus);
     }, executor).orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  /** Does it in one turn of the loop. */
+  void onLoop(Runnable task) {
+    CompletableFuture.runAsync(task, executor).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   List<String> texts() {

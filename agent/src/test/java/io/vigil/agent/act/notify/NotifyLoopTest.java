@@ -137,10 +137,11 @@ class NotifyLoopTest {
     for (int i = 0; i < 10; i++) {
       post(notify, "VI_" + i, NotifyState.MASTER, 1);
     }
-    await(() -> notify.counters().launchersStuck() == 4);
+    // Each is counted before it is said, and said to be stuck perhaps before its thread has come to the start itself.
+    await(() -> notify.counters().launchersStuck() == 4 && runner.inStart.get() == 4 && texts().stream()
+        .anyMatch(line -> line.endsWith("0 launcher threads are free of trouble")));
 
     assertThat(runner.inStart.get()).isEqualTo(4);
-    assertThat(texts()).anyMatch(line -> line.endsWith("0 launcher threads are free of trouble"));
     runner.release();
     awaitStarts(10);
   }
@@ -295,6 +296,7 @@ class NotifyLoopTest {
     final NotifyLoop notify = started(OPTIONS, plan("VI_1", "/m", null, "/g"));
     post(notify, "VI_1", NotifyState.MASTER, 7);
     post(notify, "VI_1", NotifyState.STOP, 7);
+    await(() -> notify.counters().started() == 3);
 
     join(notify.stop(System.nanoTime() + SECOND_NS / 10));
 

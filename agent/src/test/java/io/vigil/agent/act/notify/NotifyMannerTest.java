@@ -143,7 +143,7 @@ class NotifyMannerTest extends MannerRoom {
     final NotifyLoop notify = started(manner(Mode.SERIAL, 0, 0));
     post(notify, NotifyState.BACKUP);
     post(notify, NotifyState.STOP);
-    notify.stop(System.nanoTime() + SECOND_NS / 2).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS)
+    notify.stop(System.nanoTime() + 2 * SECOND_NS).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS)
         .join();
 
     assertThat(runner.starts).contains("/b", "/g INSTANCE VI_1 STOP 1");
