@@ -130,7 +130,7 @@ final class LanContestant implements Contestant {
   public Evidence stop() throws IOException {
     close();
     // Where nothing runs any more, what has not been written will never be.
-    final long others = options.burden().busy() + options.burden().writers();
+    final long others = (long) options.burden().busy() + options.burden().writers();
     final boolean _ = waiting.await(
         () -> records.ended() >= log.askedCount() || Footprint.ofSelf().children() <= others);
     return new Evidence(log.asked(), records.read(), log.starts(), log.inside(), log.warnings(),
