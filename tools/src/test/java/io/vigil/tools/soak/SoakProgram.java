@@ -52,11 +52,19 @@ final class SoakProgram implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** The one {@code vigil run} below it. */
+  /** The one {@code vigil run} below it. Not by {@link ProcessHandle.Info}: that has no arguments where they fill more than a page. */
   ProcessHandle agent() {
-    return process.descendants()
-        .filter(child -> child.info().arguments().map(List::of).orElse(List.of()).contains("run")).findFirst()
+    return process.descendants().filter(child -> arguments(child.pid()).contains("run")).findFirst()
         .orElseThrow();
+  }
+
+  private static List<String> arguments(long pid) {
+    try {
+      return List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+          .split("\0", -1));
+    } catch (IOException e) {
+      return List.of(); // It has ended.
+    }
   }
 
   /** Stops a process for two seconds; how long it was, in milliseconds. */
