@@ -169,8 +169,7 @@ public final class Daemon implements DaemonLauncher {
         RealTime.apply(config.global().process(), log);
         final WallTime time = new WallTime(clock, EpochClock.SYSTEM);
         final Optional<ControlServer> control = answerQuestions(node, time);
-        final Dumps dumps = new Dumps(node.view(), time::now, new Dumps.Target(DumpPaths.of(environment),
-            options.namespace().or(() -> config.root().networkNamespace()), umask(config)), log);
+        final Dumps dumps = dumps(node, time, config);
         state.answerWith(dumps);
         line("Startup complete");
         supervisor.ready(config.instances().size() + " instances");
@@ -198,6 +197,11 @@ public final class Daemon implements DaemonLauncher {
         loops.close();
         line("Stopped " + Version.line());
       }
+    }
+
+    private Dumps dumps(AgentNode node, WallTime time, AgentConfig config) {
+      return new Dumps(node.view(), time::now, new Dumps.Target(DumpPaths.of(environment),
+          options.namespace().or(() -> config.root().networkNamespace()), umask(config)), log);
     }
 
     private void track(AgentConfig config, AgentNode node, NodeLoops loops, ProcessEvents processEvents) {

@@ -60,8 +60,9 @@ final class SoakProgram implements AutoCloseable {
 
   private static List<String> arguments(long pid) {
     try {
-      return List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
-          .split("\0", -1));
+      return List
+          .of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+              .split("\0", -1));
     } catch (IOException e) {
       return List.of(); // It has ended.
     }
