@@ -1,5 +1,6 @@
 package io.vigil.tools.soak;
 
+import io.vigil.agent.os.linux.ChildList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ record Footprint(long descriptors, long threads, long children, long residentKib
   private static Footprint of(Path process, String program) {
     Footprint all = new Footprint(entries(process.resolve("fd")), entries(process.resolve("task")), 0,
         resident(process));
-    for (final String child : children(process)) {
+    for (final String child : ChildList.of(process)) {
       final Path below = process.resolveSibling(child);
       all = all.plus(!program.isEmpty() && program.equals(text(below.resolve("comm")))
           ? of(below, program)
@@ -52,17 +53,6 @@ record Footprint(long descriptors, long threads, long children, long residentKib
     } catch (IOException | UncheckedIOException e) {
       return 0;
     }
-  }
-
-  /** Some kernels are built without the file. */
-  private static String[] children(Path process) {
-    final StringBuilder all = new StringBuilder();
-    try (Stream<Path> tasks = Files.list(process.resolve("task"))) {
-      tasks.forEach(task -> all.append(text(task.resolve("children"))).append(' '));
-    } catch (IOException | UncheckedIOException e) {
-      return new String[0];
-    }
-    return all.toString().isBlank() ? new String[0] : all.toString().trim().split(" +", -1);
   }
 
   private static long resident(Path process) {

@@ -7,13 +7,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +36,7 @@ public final class OrphanReaper {
   private static final int GROUP = 2;
   private static final int SESSION = 3;
 
+  private static final Path SELF = Path.of("/proc/self");
   private static final RareCall WAITID = new RareCall("waitid");
   private static final RareCall WAITPID = new RareCall("waitpid");
   private static final RareCall PRCTL = new RareCall("prctl");
@@ -81,11 +78,11 @@ public final class OrphanReaper {
         suspects.clear();
         return;
       }
-      final Set<String> children = children();
-      if (children.isEmpty()) {
-        // A kernel without the file: at least the one that it names.
-        children.add(Integer.toString(info.get(ValueLayout.JAVA_INT, PID_AT)));
-      }
+      final Set<String> listed = ChildList.of(SELF);
+      // A kernel without the list: at least the one that it names.
+      final Set<String> children = listed.isEmpty()
+          ? Set.of(Integer.toString(info.get(ValueLayout.JAVA_INT, PID_AT)))
+          : listed;
       suspects.keySet().retainAll(children);
       children.stream().filter(this::isOrphanZombie).limit(REAPED_PER_LOOK_MAX)
           .forEach(pid -> WAITPID.result(Integer.parseInt(pid), status.address(), WNOHANG));
@@ -101,21 +98,6 @@ public final class OrphanReaper {
     }
     final boolean mayBeOurs = session.equals(stat[SESSION]) && pid.equals(stat[GROUP]);
     return !mayBeOurs || suspects.merge(pid, 1, Integer::sum) >= OURS_LOOKS;
-  }
-
-  /** Of all threads; the loop's own are among them. */
-  private static Set<String> children() {
-    final Set<String> all = new LinkedHashSet<>();
-    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
-      for (final Path task : tasks) {
-        all.addAll(List.of(Files.readString(task.resolve("children"), StandardCharsets.ISO_8859_1).strip()
-            .split(" +", -1)));
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      // A thread has ended meanwhile, or the kernel has no such file: the next look finds the others.
-    }
-    all.remove("");
-    return all;
   }
 
   /** State, parent, group and session; null when it is gone. */
