@@ -142,7 +142,10 @@ final class MailSender {
 
   private void giveUp() {
     if (over.compareAndSet(false, true)) {
-      log.post(new MailEvent.LeftBehind(left.get()));
+      final int unsent = left.get();
+      if (unsent > 0) {
+        log.post(new MailEvent.LeftBehind(unsent));
+      }
       idle.complete(null);
     }
   }
