@@ -76,7 +76,7 @@ public sealed interface NotifyEvent extends LogEvent {
     }
   }
 
-  /** Too many scripts started late at once to explain this one as well. */
+  /** Too many scripts started late at once to explain this one as well, or the agent ends. */
   record LateUnexplained(String instance, String keyword, long lateNs) implements NotifyEvent {
     @Override
     public Severity severity() {
@@ -86,7 +86,7 @@ public sealed interface NotifyEvent extends LogEvent {
     @Override
     public String text() {
       return "(" + instance + ") " + keyword + " started " + ms(lateNs)
-          + " after state entry; many did at once: the lines of the others say why";
+          + " after state entry; not looked into: many did at once, as the lines of others say, or the agent ends";
     }
   }
 
