@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -89,8 +90,12 @@ final class StartRecords implements AutoCloseable {
   }
 
   private void interval(LatencyLog open) {
-    final Map<String, Histogram> histograms = CompletableFuture.supplyAsync(this::take, notifyLoop)
+    final AtomicBoolean late = new AtomicBoolean();
+    // Nothing is taken for an answer that nobody waits for any more: the next interval has it.
+    final Map<String, Histogram> histograms = CompletableFuture
+        .supplyAsync(() -> late.get() ? Map.<String, Histogram>of() : take(), notifyLoop)
         .completeOnTimeout(Map.of(), ANSWER_WITHIN_S, TimeUnit.SECONDS).join();
+    late.set(true);
     final long endedMs = wall.now().toEpochMilli();
     if (!open.write(beganMs, endedMs, histograms)) {
       log.post(new DaemonEvent.Line(Severity.WARNING,

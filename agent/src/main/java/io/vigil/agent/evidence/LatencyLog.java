@@ -34,6 +34,11 @@ public final class LatencyLog implements AutoCloseable {
    * @param startMs wall time in milliseconds
    */
   public static LatencyLog open(Path file, long startMs) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      // The kernel would let us wait at a FIFO until somebody reads it.
+      throw new IOException(file + " is no file");
+    }
     final OutputStream to = Channels.newOutputStream(Files.newByteChannel(file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
