@@ -109,10 +109,8 @@ final class NodeView implements AgentView {
   @Override
   public CompletionStage<Map<String, Map<StartFigure, Histogram>>> starts(int slot) {
     final String name = config.instances().get(slot).name();
-    return CompletableFuture.supplyAsync(() -> {
-      final StartTimes times = notifications.times().get(name);
-      return times == null ? Map.of() : times.copy();
-    }, notifyLoop);
+    return CompletableFuture.supplyAsync(
+        () -> notifications.times(name).map(StartTimes::copy).orElse(Map.of()), notifyLoop);
   }
 
   @Override

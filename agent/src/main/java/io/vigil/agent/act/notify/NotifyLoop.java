@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -209,6 +210,11 @@ public final class NotifyLoop implements NotifySink {
   /** Where the time of the scripts went, by instance, as {@link NotifyPlan#instance} calls it. The loop. */
   public Map<String, StartTimes> times() {
     return lanes.values().stream().collect(Collectors.toMap(lane -> lane.name, lane -> lane.times));
+  }
+
+  /** The same of one instance, if it has been planned for. The loop. */
+  public Optional<StartTimes> times(String instance) {
+    return Optional.ofNullable(lanes.get(instance)).map(lane -> lane.times);
   }
 
   /** Any thread. */
