@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays failovers before the first real one, and a few from time to time: the path that matters runs rarely and must not run cold. The classes of the real thing on
- * other descriptors, in small steps between the real work, so that neither the start of the agent nor an advert waits for them.
+ * Plays failovers before the first real one, and a few from time to time: the path that matters runs rarely and must not run cold. The
+ * classes of the real thing on other descriptors, in small steps between the real work, so that neither the start of the agent nor an
+ * advert waits for them.
  */
 final class Rehearsals {
   /** The first one takes away most of the cold; past 200 calls a method is compiled. */

@@ -16,8 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class GateScript {
   private static final int SIGKILL = 9;
-  private static final NotifyOptions ONE_THREAD = new NotifyOptions(1, 1, 5_000_000_000L, 1, 1, 0,
-      300_000_000_000L);
+  private static final NotifyOptions ONE_THREAD = new NotifyOptions(1, 1, 5_000_000_000L, 1, 1, 0);
   private static final long LOOK_NS = 20_000_000L;
   private static final long KILL_WAIT_NS = 1_000_000_000L;
 

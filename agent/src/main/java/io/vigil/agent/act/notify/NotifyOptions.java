@@ -13,8 +13,14 @@ package io.vigil.agent.act.notify;
  */
 public record NotifyOptions(int launchers, int launchersMax, long stuckAfterNs, int inboxCapacity,
     int laneCapacity, int rehearsals, long rehearseEveryNs) {
-  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 60,
-      300_000_000_000L);
+  public static final NotifyOptions DEFAULT = new NotifyOptions(2, 8, 5_000_000_000L, 1024, 64, 60);
+  private static final long REHEARSE_EVERY_NS = 300_000_000_000L;
+
+  /** With a rehearsal every five minutes. */
+  public NotifyOptions(int launchers, int launchersMax, long stuckAfterNs, int inboxCapacity,
+      int laneCapacity, int rehearsals) {
+    this(launchers, launchersMax, stuckAfterNs, inboxCapacity, laneCapacity, rehearsals, REHEARSE_EVERY_NS);
+  }
 
   public NotifyOptions {
     if (launchers < 1 || launchersMax < launchers || stuckAfterNs <= 0 || inboxCapacity < 1

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 /** A notify room over processes that exist in a list only and end when a test says so. */
 abstract class MannerRoom {
   static final long SECOND_NS = 1_000_000_000L;
-  static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 0, 300_000_000_000L);
+  static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 0);
 
   final FakeRunner runner = new FakeRunner();
   final DefaultEventLoop executor = new DefaultEventLoop();

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is told beside the scripts of a state: FIFOs, their readers, events within a state. */
 class NotifyEventsTest {
-  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 0,
-      300_000_000_000L);
+  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 0);
   private static final FifoPlan FIFO = new FifoPlan("notify_fifo", "/f", Optional.empty(), Optional.empty());
   private static final FifoPlan VRRP_FIFO = new FifoPlan("vrrp_notify_fifo", "/v", Optional.empty(),
       Optional.of(script("/reader")));

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Order per instance, bounds that are said, and an end that leaves nothing behind. */
 class NotifyLoopTest {
   private static final long SECOND_NS = 1_000_000_000L;
-  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3,
-      300_000_000_000L);
+  private static final NotifyOptions OPTIONS = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3);
 
   private final FakeRunner runner = new FakeRunner();
   private final DefaultEventLoop executor = new DefaultEventLoop();
@@ -109,7 +108,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldReplaceAStuckLauncherAndLetOnlyItsInstanceWait() {
-    final NotifyOptions one = new NotifyOptions(1, 2, 500_000_000L, 1024, 64, 0, 300_000_000_000L);
+    final NotifyOptions one = new NotifyOptions(1, 2, 500_000_000L, 1024, 64, 0);
     final NotifyLoop notify = started(one, plan("VI_1", "/hang", "/b", null),
         plan("VI_2", "/m2", null, null));
 
@@ -148,7 +147,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldRefuseCountAndSayWhatAnInstancesQueueCannotHoldButTakeItsStop() {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0, 300_000_000_000L);
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
     final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
     for (int i = 0; i < 5; i++) {
       assertThat(notify.post(request("VI_1", NotifyState.MASTER, i))).isEqualTo(i < 3);
@@ -166,7 +165,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldRefuseCountAndSayWhatTheInboxCannotHold() throws InterruptedException {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 2, 64, 0, 300_000_000_000L);
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 2, 64, 0);
     final NotifyLoop notify = started(small, plan("VI_1", "/m", null, null));
     final CountDownLatch blocked = new CountDownLatch(1);
     executor.execute(() -> {
@@ -210,7 +209,7 @@ class NotifyLoopTest {
 
   @Test
   void shouldGoOnInOrderAfterRefusals() {
-    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0, 300_000_000_000L);
+    final NotifyOptions small = new NotifyOptions(1, 1, SECOND_NS, 1024, 2, 0);
     final NotifyLoop notify = started(small, plan("VI_1", "/hang", "/b", "/g"));
     for (int i = 0; i < 20; i++) {
       notify.post(request("VI_1", NotifyState.MASTER, i));

@@ -105,7 +105,7 @@ class NotifyRefusalTest extends MannerRoom {
   @Test
   void shouldNotTryAgainWhatIsOnlyRehearsed() {
     runner.lack(FakeRunner.REHEARSAL, 1000);
-    final NotifyOptions options = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3, 300_000_000_000L);
+    final NotifyOptions options = new NotifyOptions(2, 4, 20_000_000L, 1024, 64, 3);
     final NotifyLoop notify = started(new NotifySetup(List.of()), options);
     settle();
 
