@@ -1,5 +1,6 @@
 package io.vigil.tools.live;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,6 +42,24 @@ final class Lab implements AutoCloseable {
     ip(ns, "addr", "add", "fd77::" + node + "/64", "dev", "eth0", "nodad");
     Shell.await("link-local address of " + ns, java.time.Duration.ofSeconds(10),
         () -> ip(ns, "addr", "show", "dev", "eth0").contains("fe80::"), () -> ip(ns, "addr"));
+  }
+
+  /** An instance on {@code eth0} that advertises ten times a second; {@code more}: lines of its own, {@code master}: its script. */
+  static String instance(int number, String more, Path master) {
+    return """
+        vrrp_instance VI_%d {
+          interface eth0
+          version 3
+          virtual_router_id %d
+          priority 100
+          advert_int 0.1
+          virtual_ipaddress {
+            10.77.0.%d/24
+          }
+          notify_master %s
+          %s
+        }
+        """.formatted(number, 50 + number, 100 + number, master, more);
   }
 
   /** Namespace of node 1 to 3. */

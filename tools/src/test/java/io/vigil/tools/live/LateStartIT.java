@@ -40,7 +40,7 @@ class LateStartIT {
     final Path script = script("slow");
     try (Lab lab = new Lab();
         ExecHold _ = new ExecHold(script, () -> LockSupport.parkNanos(HELD_NS));
-        Agent agent = start(lab, "", instance(1, script))) {
+        Agent agent = start(lab, "", Lab.instance(1, "", script))) {
       final String line = late(agent, 1, "slow-storage");
       assertThat(line).matches(".*\\(VI_1\\) notify_master " + script
           + " \\(pid \\d+\\) started 1\\d\\d\\d\\.\\d ms after"
@@ -56,9 +56,9 @@ class LateStartIT {
     try (Lab lab = new Lab();
         ExecHold _ = new ExecHold(script, () -> LockSupport.parkNanos(HELD_NS / 2));
         Agent master = Agent.start(Agent.Kind.VIGIL, other, lab.namespace(2),
-            instance(1, Path.of("/bin/true")).replace("priority 100", "priority 200"))) {
+            Lab.instance(1, "", Path.of("/bin/true")).replace("priority 100", "priority 200"))) {
       Shell.await("a master", PATIENCE, () -> master.log().contains("Entering MASTER"), master::log);
-      try (Agent agent = start(lab, "", instance(1, script))) {
+      try (Agent agent = start(lab, "", Lab.instance(1, "", script))) {
         Shell.await("it is heard", PATIENCE, () -> agent.log().contains("Entering BACKUP"), agent::log);
         Shell.await("its adverts are heard", PATIENCE, () -> hears("10.77.0.2"), agent::log);
         master.signal("KILL");
@@ -76,7 +76,7 @@ class LateStartIT {
       running[0].signal("STOP");
       LockSupport.parkNanos(2 * HELD_NS);
       running[0].signal("CONT");
-    }); Agent agent = start(lab, "", instance(1, script))) {
+    }); Agent agent = start(lab, "", Lab.instance(1, "", script))) {
       running[0] = agent;
       assertThat(late(agent, 1, "agent-stood-still")).contains("the whole agent did nothing for ");
     }
@@ -87,7 +87,7 @@ class LateStartIT {
     final Path script = script("busy");
     final StringBuilder many = new StringBuilder();
     for (int number = 1; number <= 50; number++) {
-      many.append(instance(number, script));
+      many.append(Lab.instance(number, "", script));
     }
     final List<Process> load = new ArrayList<>();
     try (Lab lab = new Lab()) {
@@ -107,8 +107,8 @@ class LateStartIT {
     final Path script = Files.writeString(folder.resolve("turn"), "#!/bin/sh\nsleep 0.5\n");
     Shell.run("chmod", "755", script.toString());
     try (Lab lab = new Lab();
-        Agent agent = start(lab, "notify_mode serial", instance(1, script).replace("notify_master",
-            "notify_backup " + script + "\n  notify_master"))) {
+        Agent agent = start(lab, "notify_mode serial",
+            Lab.instance(1, "notify_backup " + script, script))) {
       assertThat(late(agent, 1, "waited-its-turn"))
           .contains("earlier scripts of this instance had to end first");
     }
@@ -124,7 +124,7 @@ class LateStartIT {
     Shell.run("chmod", "755", folder.toString());
     final StringBuilder many = new StringBuilder();
     for (int number = 1; number <= 8; number++) {
-      many.append(instance(number, script));
+      many.append(Lab.instance(number, "", script));
     }
     try (Lab lab = new Lab();
         Agent agent = Agent.start(Agent.Kind.VIGIL, folder, lab.namespace(1),
@@ -165,21 +165,5 @@ class LateStartIT {
 
   private Path script(String name) throws IOException {
     return Files.copy(Path.of("/bin/true").toRealPath(), folder.resolve(name));
-  }
-
-  private static String instance(int number, Path master) {
-    return """
-        vrrp_instance VI_%d {
-          interface eth0
-          version 3
-          virtual_router_id %d
-          priority 100
-          advert_int 0.1
-          virtual_ipaddress {
-            10.77.0.%d/24
-          }
-          notify_master %s
-        }
-        """.formatted(number, 50 + number, 100 + number, master);
   }
 }

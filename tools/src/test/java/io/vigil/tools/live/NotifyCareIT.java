@@ -44,11 +44,11 @@ class NotifyCareIT {
     try (Lab lab = new Lab();
         Agent agent = Agent.start(Agent.Kind.VIGIL, folder, lab.namespace(1),
             "global_defs {\n script_user root\n}\n"
-                + instance(1, "notify_timeout 0.3\n notify_mode serial",
+                + Lab.instance(1, "notify_timeout 0.3\n notify_mode serial",
                     script("endless", "trap '' TERM\nsleep 100 &\nwhile :; do sleep 1; done"))
-                + instance(2, "notify_stderr",
+                + Lab.instance(2, "notify_stderr",
                     script("flood", "head -c 30000000 /dev/zero >&2\necho 'the end\nof it' >&2\nexit 3"))
-                + instance(3, "notify_stop " + goneAtTheEnd, leaving),
+                + Lab.instance(3, "notify_stop " + goneAtTheEnd, leaving),
             "unshare", "--pid", "--fork", "--kill-child=TERM", "--mount-proc")) {
       await(agent,
           "\\(VI_1\\) notify_master .*endless \\(pid \\d+\\) runs longer than 300.000 ms: SIGTERM to its"
@@ -94,22 +94,5 @@ class NotifyCareIT {
     final Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
     Shell.run("chmod", "755", file.toString());
     return file;
-  }
-
-  private static String instance(int number, String more, Path master) {
-    return """
-        vrrp_instance VI_%d {
-          interface eth0
-          version 3
-          virtual_router_id %d
-          priority 100
-          advert_int 0.1
-          virtual_ipaddress {
-            10.77.0.%d/24
-          }
-          notify_master %s
-          %s
-        }
-        """.formatted(number, 50 + number, 100 + number, master, more);
   }
 }
